@@ -1,0 +1,44 @@
+// The constant data of one traced function, as variables of the translation unit: a site in section "mlflow_sites" when the function is
+// rewritten, its contents (names, file, line, types) at the end of the translation unit, when every type is as complete as it gets.
+#pragma once
+
+#include "trace_request.h"
+
+#include <memory>
+
+namespace clang {
+class FunctionDecl;
+class Sema;
+class VarDecl;
+} // namespace clang
+
+namespace mlflow::plugin {
+
+class CaptureLayer;
+class NodeBuilder;
+
+/// How the rewriter hands the values over; what the site must say about it.
+struct SitePlan {
+  attributes::TraceRequest Request;
+  unsigned ByAddress = 0; // bit i: slot i is an address; bit 31: the result's
+  unsigned Out = 0;       // bit i: parameter i is read after the call
+  bool ByRule = false;    // traced by a rule: read with more care
+};
+
+class SiteDescriptors {
+public:
+  SiteDescriptors(clang::Sema &S, CaptureLayer &Layer, NodeBuilder &Nodes);
+  ~SiteDescriptors();
+
+  /// The site variable of FD. May be called once for each function.
+  clang::VarDecl *declare(clang::FunctionDecl &FD, const SitePlan &Plan);
+
+  /// End of the translation unit: gives every variable its initialiser and hands it to CodeGen.
+  void finish();
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> I;
+};
+
+} // namespace mlflow::plugin
