@@ -1,0 +1,20 @@
+// What the recorder writes in CBOR beyond plain values, and what its reader turns each into. Shared by the encoder on the hot path and the
+// decoders of collector and tools. Integers and lengths need not be in their shortest form (RFC 8949 allows it, it costs fewer branches).
+#pragma once
+
+#include <cstdint>
+
+namespace mlflow::record {
+
+/// [text, count]: the text was cut, `count` bytes are missing. Shown as text + "... (+count chars)".
+inline constexpr std::uint32_t tag_cut_text = 0x4d4c01;
+/// count: last item of an array or map that was cut (in a map: its key is ""). Shown as {"...": "+count more"}.
+inline constexpr std::uint32_t tag_more_items = 0x4d4c02;
+/// array of [key, value] pairs: a map whose keys are not strings. Shown as an array of arrays.
+inline constexpr std::uint32_t tag_pairs = 0x4d4c03;
+/// text: a value that was not read: "<Type>", "***", "<depth limit>". Shown as the text.
+inline constexpr std::uint32_t tag_mark = 0x4d4c04;
+// Arrays and maps may be of indefinite length (0x9f, 0xbf ... 0xff). Integers of 128 bits are bignums (tags 2 and 3).
+// `undefined` (0xf7) stands for a value that could not be read at all; shown as null.
+
+} // namespace mlflow::record

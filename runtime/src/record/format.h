@@ -1,0 +1,127 @@
+// The log that traced threads write and the collector (or recovery, in another process) reads: one file of a header page and a pool of
+// equal segments, each a sequence of records of one thread. Layout only: no behaviour, no pointers, so that a file outlives its process.
+//
+// A record is committed by its first word, stored last with release order; the word behind a committed record is zero until the next one
+// is committed. Everything is in host byte order; values are CBOR (RFC 8949) in the layout that cbor_tags.h describes.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace mlflow::record {
+
+/// Names a span within a process: thread number << 40 | count of that thread's spans, from 1. 0: none. The collector makes MLflow's ids
+/// from it and the process key, so the same log gives the same ids however often it is read.
+using SpanRef = std::uint64_t;
+inline constexpr unsigned ref_thread_shift = 40;
+
+enum class RecordKind : std::uint8_t {
+  Begin = 1,     // a span began: BeginRecord, then one CBOR item for each captured parameter
+  End = 2,       // it ended: EndRecord, then its outputs as one CBOR item if flag has_value
+  Exception = 3, // an exception was thrown and looks for a handler: ExceptionRecord, then CBOR text type, text message
+  Site = 4,      // describes the site `aux` of the header: SiteRecord, then texts; comes before the first Begin of the site in its thread
+  // ATTRIBUTE, EVENT, LINK, ATTACH, SUSPEND, RESUME follow with the features that need them.
+};
+
+enum class ExitKind : std::uint8_t { Returned = 0, Exception = 1, Cancelled = 2, Unknown = 3 };
+
+/// bits 0-15 length in 8-byte words (header included), 16-23 kind, 24-31 flags, 32-63 aux (Begin, Site: site id; End: see EndRecord).
+struct RecordHeader {
+  static constexpr std::uint64_t make(std::uint64_t words, RecordKind kind, std::uint8_t flags, std::uint32_t aux) {
+    return words | std::uint64_t(kind) << 16 | std::uint64_t(flags) << 24 | std::uint64_t(aux) << 32;
+  }
+  static constexpr std::size_t bytes(std::uint64_t header) { return (header & 0xffff) * 8; }
+  static constexpr RecordKind kind(std::uint64_t header) { return RecordKind(header >> 16 & 255); }
+  static constexpr std::uint8_t flags(std::uint64_t header) { return std::uint8_t(header >> 24); }
+  static constexpr std::uint32_t aux(std::uint64_t header) { return std::uint32_t(header >> 32); }
+};
+
+inline constexpr std::uint8_t end_exit_mask = 3;  // End flags: ExitKind
+inline constexpr std::uint8_t end_has_value = 4;  // End flags: a CBOR item follows
+inline constexpr std::uint8_t end_value_lost = 8; // End flags: there was a value and no room for it
+
+struct BeginRecord {
+  std::uint64_t header; // aux: site id
+  std::uint64_t ticks;
+  SpanRef span;
+  SpanRef parent; // 0: starts a trace
+  SpanRef root;   // the span that started the trace; `span` itself if parent is 0
+};
+
+struct EndRecord {
+  std::uint64_t header; // aux: number of the thread's exception that ended it (ExceptionRecord::number), else 0
+  std::uint64_t ticks;
+  SpanRef span;
+};
+
+struct ExceptionRecord {
+  std::uint64_t header;
+  std::uint64_t ticks;
+  SpanRef span;         // innermost open span when it was thrown
+  std::uint64_t number; // counts the thread's exceptions, from 1. If no End names it, nobody caught it
+};
+
+/// Followed by the texts of mlflow_rt_site_info, NUL-terminated: name, span type, function, attributes, destination, file, then
+/// parameter names of captured parameters (those left out are not here), then type names are not needed.
+struct SiteRecord {
+  std::uint64_t header; // aux: site id
+  std::uint32_t line;
+  std::uint16_t parameter_count; // names that follow = items in a Begin record
+  std::uint8_t log_level;        // resolved: 10..50
+  std::uint8_t flags;            // MLFLOW_RT_SITE_*
+  float sampling_ratio;
+  std::uint32_t out; // bit i: captured output i; the End's value is then an object that the recorder made
+};
+
+enum class SegmentState : std::uint32_t { Free = 0, Active = 1, Sealed = 2 };
+
+/// Starts every segment.
+struct alignas(64) SegmentHeader {
+  std::uint32_t magic;
+  std::atomic<SegmentState> state;
+  std::uint32_t index;
+  std::uint32_t bytes;      // of the whole segment
+  std::uint32_t thread;     // number within the process, as in SpanRef
+  std::uint32_t thread_id;  // the kernel's
+  std::uint64_t sequence;   // order of this segment among the thread's
+  std::uint64_t generation; // process generation (a forked child starts a new file)
+  std::uint32_t next;       // link of the free and sealed lists
+  std::uint32_t reserved;
+  std::atomic<std::uint64_t> consumed; // bytes of data that the collector has delivered
+};
+inline constexpr std::uint32_t segment_magic = 0x4d4c5331; // "MLS1"
+
+/// A pair of readings that lets ticks be turned into wall time. `sequence` is odd while a pair is being written.
+struct ClockPair {
+  std::uint64_t ticks;
+  std::uint64_t unix_ns;
+};
+
+/// First page of the file.
+struct FileHeader {
+  std::uint32_t magic;
+  std::uint32_t version;
+  std::uint32_t pid;
+  std::uint32_t segment_bytes;
+  std::uint32_t segment_count;
+  std::uint32_t header_bytes; // where the first segment starts
+  std::uint64_t process_start; // of /proc/PID/stat, so that a reused pid is not taken for the same process
+  std::uint64_t process_key[2]; // random; all ids of the process are made from it
+  std::atomic<std::uint32_t> clock_sequence;
+  std::uint32_t clock_kind; // 0: cycle counter, 1: CLOCK_REALTIME nanoseconds
+  ClockPair clock[2];       // the first, and the latest
+  std::atomic<std::uint64_t> spans_dropped; // whole spans not recorded for want of room
+  std::atomic<std::uint64_t> values_lost;   // outputs not recorded for want of room
+  std::atomic<std::uint64_t> reentered;     // spans not recorded because the thread was already recording
+  std::atomic<std::uint32_t> clean_exit;    // 1: everything was delivered
+  std::uint32_t reserved;
+  char store_directory[1024]; // absolute; where recovery delivers to
+  char program[256];          // path of the executable
+};
+inline constexpr std::uint32_t file_magic = 0x4d4c5446; // "MLTF"
+inline constexpr std::uint32_t file_version = 1;
+inline constexpr std::size_t file_header_bytes = 4096;
+static_assert(sizeof(FileHeader) <= file_header_bytes);
+
+} // namespace mlflow::record

@@ -1,0 +1,22 @@
+// Where spans go: the local store, later a server; in tests, memory. One interface, called by the collector thread (or by recovery) only,
+// never by a thread of the program. A sink reports its own failures once and counts what it could not take; it never throws.
+#pragma once
+
+#include "model/span.h"
+
+namespace mlflow::sink {
+
+class Sink {
+public:
+  virtual ~Sink() = default;
+  /// A span ended. Spans of a trace come in order of their end.
+  virtual void span(const model::SpanData &span) noexcept = 0;
+  /// A trace's root ended. Spans of it may still follow.
+  virtual void trace(const model::TraceSummary &trace) noexcept = 0;
+  /// Everything given so far is safe against the death of the process when this returns true.
+  virtual bool commit() noexcept = 0;
+  /// Spans and traces it had to give up, for the report at exit.
+  virtual std::uint64_t lost() const noexcept = 0;
+};
+
+} // namespace mlflow::sink
