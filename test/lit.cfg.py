@@ -1,0 +1,75 @@
+# What every test can use. Loaded once for each suite: `once`, and `clang-N` for each clang that a plugin was built for.
+import os
+import shlex
+
+import lit.formats
+
+# Folders whose tests depend on the compiler run in each clang-N, the others once.
+PER_CLANG = ["diagnostics", "rewrite", "transparency", "capture", "programs", "loading"]
+
+config.name = config.mlflow_suite
+config.test_format = lit.formats.ShTest(execute_external=True)
+config.suffixes = [".c", ".cpp", ".cppm", ".test"]
+config.test_source_root = os.path.join(config.mlflow_source, "test")
+config.test_exec_root = os.path.join(config.mlflow_build, "test", config.mlflow_suite)
+
+folders = [d for d in os.listdir(config.test_source_root) if os.path.isdir(os.path.join(config.test_source_root, d))]
+in_this_suite = [d for d in folders if (d in PER_CLANG) == config.mlflow_suite.startswith("clang-")]
+config.excludes = ["Inputs", "support"] + [d for d in folders if d not in in_this_suite]
+
+source = config.mlflow_source
+build = config.mlflow_build
+lib = os.path.join(build, "lib")
+archive = os.path.join(build, "archive")
+support = os.path.join(config.test_source_root, "support")
+sanitize = "-fsanitize=" + config.mlflow_sanitize if config.mlflow_sanitize else ""
+
+clangxx = os.path.join(config.mlflow_clang_bin, "clang++")
+clang = os.path.join(config.mlflow_clang_bin, "clang")
+plugin = os.path.join(lib, "mlflow-trace", "clang-" + config.mlflow_clang, "libmlflow_trace_plugin.so")
+tool = os.path.join(build, "bin", "mlflow-trace")
+libs = f"{sanitize} -L{lib} -lmlflow_trace -Wl,-rpath,{lib}".strip()
+
+
+def internals(*folders_and_archives):
+    """Flags, to be given after %s, for a test that looks at the inside: include folders, then archives in link order."""
+    return " ".join("-I" + os.path.join(source, f) if "/" in f else os.path.join(archive, f) for f in folders_and_archives)
+
+
+attributes_flags = internals("attributes/include", "attributes/src", "libmlflow_attributes.a")
+runtime_src_flags = (
+    internals(
+        "runtime/include", "runtime/src", "attributes/include", "attributes/src",
+        "libmlflow_trace_internal.a", "libmlflow_trace_model.a", "libmlflow_attributes.a")
+    + f" {sanitize} -pthread -ldl"
+)
+run_traced = " ".join([
+    config.mlflow_python, os.path.join(support, "run_traced.py"),
+    "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--tool", tool,
+] + (["--libs", shlex.quote(sanitize)] if sanitize else []))
+
+# The packages that some tests compare us with; tools/check installs them. A test that needs one fails without it, with its name.
+mlflow_python = os.path.join(build, "venv", "bin", "python")
+if not os.path.exists(mlflow_python):
+    mlflow_python = os.path.join(support, "needs-mlflow")
+
+# Longer names first: lit replaces in this order, and %clang is the start of %clangxx.
+config.substitutions += [
+    ("%run-traced", run_traced),
+    ("%runtime-src-flags", runtime_src_flags),
+    ("%attributes-flags", attributes_flags),
+    ("%mlflow-python", mlflow_python),
+    ("%mlflow-trace", tool),
+    ("%traced", f"{clangxx} -fplugin={plugin}"),
+    ("%clangxx", clangxx),
+    ("%clang-version", config.mlflow_clang),
+    ("%clang", clang),
+    ("%plugin", plugin),
+    ("%libs", libs),
+    ("%cxx", config.mlflow_cxx),
+    ("%python", config.mlflow_python),
+    ("%source", source),
+    ("%build", build),
+]
+config.environment["PATH"] = os.pathsep.join([os.path.join(build, "test", "bin"), os.environ["PATH"]])
+config.environment["LC_ALL"] = "C.UTF-8"

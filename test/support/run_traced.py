@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""%run-traced: compiles a program with the plugin, runs it with a store of its own, and prints what it printed and then its traces.
+
+    %run-traced [options] [clang flags] source...
+
+    --env K=V         in the environment of the program (repeatable)
+    --args 'A B'      arguments of the program
+    --expect-exit N   exit status that the program must have (default 0; 128 + signal if it was killed)
+    --plain           compile without the plugin, and show no traces
+
+After a program that was killed, what it left is recovered before the traces are shown.
+"""
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+
+def fail(message, output=""):
+    sys.stdout.flush()
+    sys.stderr.write(output)
+    sys.exit("run_traced: " + message)
+
+
+def parse():
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--clangxx", required=True)
+    parser.add_argument("--plugin", required=True)
+    parser.add_argument("--lib", required=True)
+    parser.add_argument("--tool", required=True)
+    parser.add_argument("--libs", default="")
+    parser.add_argument("--env", action="append", default=[])
+    parser.add_argument("--args", default="")
+    parser.add_argument("--expect-exit", type=int, default=0)
+    parser.add_argument("--plain", action="store_true")
+    options, options.flags = parser.parse_known_args()
+    return options
+
+
+def compile_program(options, program):
+    compiler = options.clangxx
+    if any(flag.endswith(".c") for flag in options.flags):
+        compiler = compiler.removesuffix("++")
+    command = [compiler]
+    if not options.plain:
+        command.append("-fplugin=" + options.plugin)
+    command += options.flags + ["-o", program]
+    if not options.plain:
+        command += ["-L" + options.lib, "-lmlflow_trace", "-Wl,-rpath," + options.lib]
+    command += shlex.split(options.libs)
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if result.returncode != 0:
+        fail(f"compiling failed ({result.returncode}): {shlex.join(command)}", result.stdout)
+    sys.stderr.write(result.stdout)
+
+
+def main():
+    options = parse()
+    with tempfile.TemporaryDirectory(prefix="run-traced-") as folder:
+        program = os.path.join(folder, "program")
+        store = os.path.join(folder, "store")
+        compile_program(options, program)
+
+        environment = dict(os.environ, MLFLOW_TRACKING_URI="file:" + store)
+        environment.update(pair.split("=", 1) for pair in options.env)
+        status = subprocess.run([program] + shlex.split(options.args), env=environment).returncode
+        killed = status < 0
+        if killed:
+            status = 128 - status
+        if status != options.expect_exit:
+            fail(f"the program ended with status {status}, not {options.expect_exit}")
+        if options.plain:
+            return
+        if killed:
+            subprocess.run([options.tool, "recover"], env=environment, stdout=subprocess.DEVNULL, check=True)
+        show = subprocess.run([options.tool, "show", "--all", "--no-times"], env=environment)
+        if show.returncode != 0:
+            fail(f"mlflow-trace show ended with status {show.returncode}")
+
+
+if __name__ == "__main__":
+    main()
