@@ -1,0 +1,61 @@
+// Records until it is killed, and keeps count in a file of what it has done: whatever the file says has ended must be
+// found afterwards. Arguments: the file, a seed. Writes a line when it has started.
+#include "measure.h"
+
+#include <atomic>
+#include <cstdint>
+#include <cstdlib>
+#include <fcntl.h>
+#include <random>
+#include <string>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace {
+
+struct Count {
+  std::atomic<std::int64_t> steps_ended, requests_begun, requests_ended;
+};
+Count *count;
+
+constexpr int StepsPerRequest = 4;
+
+[[gnu::noinline, mlflow::trace]] std::int64_t step(std::int64_t n, const std::string &text) {
+  return n * 3 + static_cast<std::int64_t>(text.size());
+}
+
+[[gnu::noinline, mlflow::trace]] std::int64_t request(std::int64_t n) {
+  count->requests_begun = n;
+  for (std::int64_t i = (n - 1) * StepsPerRequest; i < n * StepsPerRequest; ++i) {
+    step(i, "step " + std::to_string(i));
+    count->steps_ended = i + 1;
+  }
+  return n;
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  if (argc != 3)
+    return 2;
+  int file = open(argv[1], O_RDWR | O_CREAT, 0600);
+  if (file < 0 || ftruncate(file, sizeof(Count)) != 0)
+    return 1;
+  void *shared = mmap(nullptr, sizeof(Count), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+  if (shared == MAP_FAILED)
+    return 1;
+  count = static_cast<Count *>(shared);
+
+  std::mt19937 random(static_cast<unsigned>(std::atoi(argv[2])));
+  std::puts("started");
+  std::fflush(stdout);
+  for (std::int64_t n = 1;;) {
+    // Short and long bursts, so that some kills meet the recorder and some the collector; none long enough to fill the
+    // log.
+    for (std::int64_t last = n + random() % 1000; n <= last; ++n) {
+      request(n);
+      count->requests_ended = n;
+    }
+    bench::deliver();
+  }
+}

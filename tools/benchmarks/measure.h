@@ -1,0 +1,76 @@
+// How the benchmark programs measure: CPU time of the calling thread, variants in turn, medians. A shared machine
+// changes its speed from one second to the next, so only what was measured in turns may be compared.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+// Of the runtime; declared here because a traced program needs none of its headers.
+extern "C" bool mlflow_rt_flush(std::uint64_t timeout_ns) noexcept;
+
+namespace bench {
+
+/// Waits until the store has all that was recorded. False if it did not within ten seconds.
+inline bool deliver() { return mlflow_rt_flush(10'000'000'000); }
+
+inline double cpu_ns(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
+  timespec now;
+  clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
+}
+
+/// Keeps the compiler from computing `value` ahead or not at all.
+template <class T> void keep(T &value) { asm volatile("" : "+r"(value)); }
+inline void keep(double &value) { asm volatile("" : "+x"(value)); }
+
+/// CPU nanoseconds of one call, from `calls` of them.
+template <class F> double per_call(int calls, F call) {
+  double begin = cpu_ns();
+  for (int i = 0; i < calls; ++i)
+    call(i);
+  return (cpu_ns() - begin) / calls;
+}
+
+inline double median(std::vector<double> values) {
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+  return values[values.size() / 2];
+}
+
+inline void print(const std::string &name, double number) { std::printf("%s\t%.4f\n", name.c_str(), number); }
+
+/// Variants that are measured in turns. What one has recorded is delivered, untimed, before the next begins.
+class Rounds {
+public:
+  void add(std::string name, std::function<double()> once) {
+    variants_.push_back({std::move(name), std::move(once), {}});
+  }
+
+  /// The first round warms up and does not count.
+  void run(int rounds) {
+    for (int round = 0; round <= rounds; ++round)
+      for (Variant &v : variants_) {
+        double ns = v.once();
+        if (round > 0)
+          v.results.push_back(ns);
+        deliver();
+      }
+    for (const Variant &v : variants_)
+      print(v.name, median(v.results));
+  }
+
+private:
+  struct Variant {
+    std::string name;
+    std::function<double()> once;
+    std::vector<double> results;
+  };
+  std::vector<Variant> variants_;
+};
+
+} // namespace bench

@@ -1,0 +1,24 @@
+"""Spans to the JSON store on disk, with the program and the collector on one core."""
+
+import os
+import statistics
+
+from figure import Figure
+
+
+def measure(toolchain, quick):
+    program = toolchain.program("throughput")
+    spans = 20_000 if quick else 1_000_000
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(allowed)})  # inherited by the program
+    try:
+        runs = [toolchain.run(program, spans) for _ in range(1 if quick else 5)]
+    finally:
+        os.sched_setaffinity(0, allowed)
+    said = "; ".join({said for _, said in runs if said})
+    cpu = statistics.median(ns["cpu"] for ns, _ in runs)
+    wall = min(ns["wall"] for ns, _ in runs)  # the run that was disturbed least: no other clock sees the collector wait
+    return [
+        Figure("CPU of the process per span, to JSON lines on disk", cpu / spans, "ns", goal="value <= 350", note=said),
+        Figure("spans to disk, one core", spans / (wall / 1e9), "spans/s", goal="value >= 1000000"),
+    ]
