@@ -1,0 +1,23 @@
+# What is installed. The tree can be moved: everything in it finds the rest relative to its own place.
+include(CMakePackageConfigHelpers)
+
+if(TARGET mlflow-trace)
+  install(TARGETS mlflow-trace RUNTIME DESTINATION bin)
+endif()
+install(TARGETS mlflow_trace LIBRARY DESTINATION lib)
+install(DIRECTORY runtime/include/ attributes/include/ DESTINATION include FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION share/doc/mlflow-trace)
+
+set(package ${PROJECT_BINARY_DIR}/package)
+configure_file(tools/cmake/MLflowTraceConfig.cmake.in ${package}/MLflowTraceConfig.cmake @ONLY)
+write_basic_package_version_file(${package}/MLflowTraceConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${package}/MLflowTraceConfig.cmake ${package}/MLflowTraceConfigVersion.cmake DESTINATION lib/cmake/MLflowTrace)
+
+configure_file(tools/cmake/mlflow-trace.pc.in ${package}/mlflow-trace.pc @ONLY)
+install(FILES ${package}/mlflow-trace.pc DESTINATION lib/pkgconfig)
+get_property(clangs GLOBAL PROPERTY MLFLOW_TRACE_CLANGS_FOUND)
+foreach(version IN LISTS clangs)
+  install(TARGETS mlflow_trace_plugin_${version} LIBRARY DESTINATION lib/mlflow-trace/clang-${version})
+  configure_file(tools/cmake/mlflow-trace-clang.pc.in ${package}/mlflow-trace-clang-${version}.pc @ONLY)
+  install(FILES ${package}/mlflow-trace-clang-${version}.pc DESTINATION lib/pkgconfig)
+endforeach()
