@@ -1,6 +1,5 @@
 # What every test can use. Loaded once for each suite: `once`, and `clang-N` for each clang that a plugin was built for.
 import os
-import shlex
 
 import lit.formats
 
@@ -46,7 +45,7 @@ runtime_src_flags = (
 run_traced = " ".join([
     config.mlflow_python, os.path.join(support, "run_traced.py"),
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--tool", tool,
-] + (["--libs", shlex.quote(sanitize)] if sanitize else []))
+] + (["--libs=" + sanitize] if sanitize else []))
 
 # The packages that some tests compare us with; tools/check installs them. A test that needs one fails without it, with its name.
 mlflow_python = os.path.join(build, "venv", "bin", "python")
