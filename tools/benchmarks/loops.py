@@ -12,8 +12,7 @@ def measure(toolchain, quick):
     figures = []
     for clang in toolchain.clangs:
         plain, traced = loops(clang, []), loops(clang, toolchain.config(clang, "cxxflags"))
-        worse = [f"{function}: {p} -> {t}" for function, p in plain.items() if costlier(traced.get(function), p)
-                 for t in [traced.get(function)]]
+        worse = [f"{f}: {plain[f]} -> {traced.get(f)}" for f in plain if costlier(traced.get(f), plain[f])]
         figures.append(Figure(f"loops that tracing makes longer, clang {clang}", len(worse), f"of {len(plain)}", goal="value <= 0",
                               note="; ".join(worse)))
     return figures
@@ -46,7 +45,9 @@ def loops(clang, flags):
         elif re.match(r"\t[a-z]", line):
             body.append(line.strip())
             jump = re.match(r"\tj\w+\s+(\.LBB\d+_\d+)", line)
-            if jump and jump.group(1) in labels:  # backwards: a loop ends here
+            if jump and jump.group(1) in labels:  # backwards: a loop ends here ...
                 loop = body[labels[jump.group(1)]:]
+                if any(i.startswith("ret") for i in loop):
+                    continue  # ... or a cold block, at the end of the function, goes back to where it was left
                 found[function].append((len(loop), sum(bool(re.search(r"\(%r[sb]p\)", i)) for i in loop)))
     return {f: l for f, l in found.items() if l}
