@@ -1,0 +1,162 @@
+#include "rewrite/CaptureLayer.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/Sema.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+namespace {
+
+const char LayerText[] =
+#include "CaptureLayer.inc"
+    ;
+
+// Dialects the text is not written for. In C, where the attribute is only parsed, there is nothing to inject either.
+bool dialectAllows(const LangOptions &LO) {
+  return LO.CPlusPlus11 && !LO.CUDA && !LO.OpenCL && !LO.HLSL && !LO.SYCLIsDevice && !LO.OpenMPIsTargetDevice;
+}
+
+enum class UnitKind { Ordinary, GlobalFragment /* starts with `module;` */, Module /* with `[export] module name` */ };
+
+// A unit of a C++20 module must begin with its declaration: nothing may be put in front of it.
+UnitKind unitKind(CompilerInstance &CI) {
+  const LangOptions &LO = CI.getLangOpts();
+  if (!LO.CPlusPlusModules)
+    return UnitKind::Ordinary;
+  SourceManager &SM = CI.getSourceManager();
+  FileID Main = SM.getMainFileID();
+  llvm::StringRef Text = SM.getBufferData(Main);
+  Lexer L(SM.getLocForStartOfFile(Main), LO, Text.begin(), Text.begin(), Text.end());
+  Token T;
+  L.LexFromRawLexer(T);
+  while (T.is(tok::hash) && T.isAtStartOfLine()) // clang lets directives come first
+    do
+      L.LexFromRawLexer(T);
+    while (T.isNot(tok::eof) && !T.isAtStartOfLine());
+  auto Is = [&](llvm::StringRef Word) { return T.is(tok::raw_identifier) && T.getRawIdentifier() == Word; };
+  bool Exported = Is("export");
+  if (Exported)
+    L.LexFromRawLexer(T);
+  if (!Is("module"))
+    return UnitKind::Ordinary;
+  L.LexFromRawLexer(T);
+  if (T.is(tok::semi))
+    return UnitKind::GlobalFragment;
+  return T.is(tok::raw_identifier) ? UnitKind::Module : UnitKind::Ordinary;
+}
+
+void enterLayerNow(CompilerInstance &CI) {
+  FileID File = CI.getSourceManager().createFileID(llvm::MemoryBuffer::getMemBuffer(LayerText, "<mlflow-trace>"),
+                                                   SrcMgr::C_System);
+  CI.getPreprocessor().EnterSourceFile(File, nullptr, SourceLocation());
+}
+
+NamespaceDecl *findLayer(ASTContext &Context) {
+  for (NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Context.Idents.get("__mlflow")))
+    if (auto *N = dyn_cast<NamespaceDecl>(D))
+      return N;
+  return nullptr;
+}
+
+} // namespace
+
+void injectCaptureLayer(CompilerInstance &CI) {
+  if (!dialectAllows(CI.getLangOpts()))
+    return;
+  Preprocessor &PP = CI.getPreprocessor();
+  switch (unitKind(CI)) {
+  case UnitKind::Ordinary:
+    // A precompiled header brings predefines of its own: injectCaptureLayerLate sees to it.
+    if (PP.getPreprocessorOpts().ImplicitPCHInclude.empty())
+      PP.setPredefines(PP.getPredefines() + LayerText);
+    return;
+  case UnitKind::GlobalFragment:
+    PP.setTokenWatcher([&CI, Done = false](const Token &T) mutable {
+      if (Done || T.isNot(tok::semi) || !CI.getSourceManager().isInMainFile(T.getLocation()))
+        return;
+      Done = true;
+      enterLayerNow(CI);
+    });
+    return;
+  case UnitKind::Module:
+    return;
+  }
+}
+
+void injectCaptureLayerLate(CompilerInstance &CI, Sema &S) {
+  if (dialectAllows(CI.getLangOpts()) && !CI.getPreprocessorOpts().ImplicitPCHInclude.empty() && !findLayer(S.Context))
+    enterLayerNow(CI);
+}
+
+bool CaptureLayer::load(ASTContext &Context) {
+  Namespace = findLayer(Context);
+  if (!Namespace)
+    return false;
+  bool Complete = true;
+  auto Find = [&](DeclContext *In, llvm::StringRef Name, auto *&Into) {
+    using Kind = std::remove_reference_t<decltype(*Into)>;
+    Into = nullptr;
+    for (NamedDecl *D : In->lookup(&Context.Idents.get(Name)))
+      if (auto *Found = dyn_cast<Kind>(D)) {
+        Into = Found;
+        break;
+      }
+    Complete &= Into != nullptr;
+  };
+  auto Record = [&](llvm::StringRef Name, QualType &Into) {
+    CXXRecordDecl *RD = nullptr;
+    Find(Namespace, Name, RD);
+    RD = RD ? RD->getDefinition() : nullptr;
+    Complete &= RD != nullptr;
+    if (RD)
+      Into = Context.getTypeDeclType(static_cast<const TypeDecl *>(RD)).getCanonicalType();
+    return RD;
+  };
+  auto Member = [&](CXXRecordDecl *RD, llvm::StringRef Name, FieldDecl *&Into) {
+    if (RD)
+      Find(RD, Name, Into);
+  };
+
+  FieldDecl *Access = nullptr;
+  Member(Record("__type", Type), "__access", Access);
+  Record("__field", Field);
+  Record("__site_info", SiteInfo);
+  Member(Record("__site", Site), "__live", SiteLive);
+  CXXRecordDecl *HandleRecord = Record("__handle", Handle);
+  Member(HandleRecord, "__token", HandleToken);
+  Member(HandleRecord, "__result", HandleResult);
+  Member(HandleRecord, "__how", HandleHow);
+  Find(Namespace, "__mlflow_enter", Enter);
+  Find(Namespace, "__mlflow_leave", Leave);
+  Find(Namespace, "__cleanup", Cleanup);
+  Find(Namespace, "__double_bits", DoubleBits);
+  Find(Namespace, "__add_sites", AddSites);
+  Find(Namespace, "__remove_sites", RemoveSites);
+  Find(Context.getTranslationUnitDecl(), "__mlflow_filter", Filter);
+  if (!Complete || !Access) {
+    Namespace = nullptr;
+    return false;
+  }
+  Accessor = Access->getType().getCanonicalType();
+  TypePointer = Context.getPointerType(Context.getConstType(Type));
+  return true;
+}
+
+FunctionTemplateDecl *CaptureLayer::accessor(llvm::StringRef Name) const {
+  if (!Namespace)
+    return nullptr;
+  for (NamedDecl *D : Namespace->lookup(&Namespace->getASTContext().Idents.get(Name)))
+    if (auto *T = dyn_cast<FunctionTemplateDecl>(D))
+      return T;
+  return nullptr;
+}
+
+} // namespace mlflow::plugin
