@@ -1,0 +1,25 @@
+#!/usr/bin/env python3
+"""Prints the relative links of all Markdown pages of ROOT that lead nowhere, and counts them."""
+
+import os
+import re
+import subprocess
+import sys
+
+root = sys.argv[1]
+pages = subprocess.run(["git", "-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], check=True, capture_output=True, text=True).stdout.split()
+links = broken = 0
+for page in pages:
+    if "/Inputs/" in page:
+        continue
+    with open(os.path.join(root, page), encoding="utf-8") as file:
+        text = re.sub(r"```.*?```", "", file.read(), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" in target:
+            continue
+        links += 1
+        if not os.path.exists(os.path.join(root, os.path.dirname(page), target)):
+            broken += 1
+            print(f"{page}: {target}")
+print(f"{links} links, {broken} broken")
+sys.exit(broken > 0)
