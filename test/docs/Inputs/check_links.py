@@ -3,15 +3,15 @@
 
 import os
 import re
-import subprocess
 import sys
 
 root = sys.argv[1]
-pages = subprocess.run(["git", "-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], check=True, capture_output=True, text=True).stdout.split()
+pages = ["README.md", "CHANGELOG.md"]
+for top in ("docs", "tools"):
+    for folder, _, names in os.walk(os.path.join(root, top)):
+        pages += [os.path.relpath(os.path.join(folder, name), root) for name in names if name.endswith(".md")]
 links = broken = 0
 for page in pages:
-    if "/Inputs/" in page:
-        continue
     with open(os.path.join(root, page), encoding="utf-8") as file:
         text = re.sub(r"```.*?```", "", file.read(), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)#\s]+)", text):
