@@ -1,8 +1,10 @@
-// The log that traced threads write and the collector (or recovery, in another process) reads: one file of a header page and a pool of
-// equal segments, each a sequence of records of one thread. Layout only: no behaviour, no pointers, so that a file outlives its process.
+// The log that traced threads write and the collector (or recovery, in another process) reads: one file of a header
+// page and a pool of equal segments, each a sequence of records of one thread. Layout only: no behaviour, no pointers,
+// so that a file outlives its process.
 //
-// A record is committed by its first word, stored last with release order; the word behind a committed record is zero until the next one
-// is committed. Everything is in host byte order; values are CBOR (RFC 8949) in the layout that cbor_tags.h describes.
+// A record is committed by its first word, stored last with release order; the word behind a committed record is zero
+// until the next one is committed. Everything is in host byte order; values are CBOR (RFC 8949) in the layout that
+// cbor_tags.h describes.
 #pragma once
 
 #include <atomic>
@@ -11,22 +13,25 @@
 
 namespace mlflow::record {
 
-/// Names a span within a process: thread number << 40 | count of that thread's spans, from 1. 0: none. The collector makes MLflow's ids
-/// from it and the process key, so the same log gives the same ids however often it is read.
+/// Names a span within a process: thread number << 40 | count of that thread's spans, from 1. 0: none. The collector
+/// makes MLflow's ids from it and the process key, so the same log gives the same ids however often it is read.
 using SpanRef = std::uint64_t;
 inline constexpr unsigned ref_thread_shift = 40;
 
 enum class RecordKind : std::uint8_t {
   Begin = 1,     // a span began: BeginRecord, then one CBOR item for each captured parameter
   End = 2,       // it ended: EndRecord, then its outputs as one CBOR item if flag has_value
-  Exception = 3, // an exception was thrown and looks for a handler: ExceptionRecord, then CBOR text type, text message
-  Site = 4,      // describes the site `aux` of the header: SiteRecord, then texts; comes before the first Begin of the site in its thread
+  Exception = 3, // an exception was thrown and looks for a handler: ExceptionRecord, then CBOR text type, text message.
+                 // The type is as std::type_info::name() has it: its reader demangles
+  Site = 4, // describes the site `aux` of the header: SiteRecord, then texts. Only in segments of state Sites, written
+            // before the first Begin of the site in any thread
   // ATTRIBUTE, EVENT, LINK, ATTACH, SUSPEND, RESUME follow with the features that need them.
 };
 
 enum class ExitKind : std::uint8_t { Returned = 0, Exception = 1, Cancelled = 2, Unknown = 3 };
 
-/// bits 0-15 length in 8-byte words (header included), 16-23 kind, 24-31 flags, 32-63 aux (Begin, Site: site id; End: see EndRecord).
+/// bits 0-15 length in 8-byte words (header included), 16-23 kind, 24-31 flags, 32-63 aux (Begin, Site: site id; End:
+/// see EndRecord).
 struct RecordHeader {
   static constexpr std::uint64_t make(std::uint64_t words, RecordKind kind, std::uint8_t flags, std::uint32_t aux) {
     return words | std::uint64_t(kind) << 16 | std::uint64_t(flags) << 24 | std::uint64_t(aux) << 32;
@@ -62,8 +67,8 @@ struct ExceptionRecord {
   std::uint64_t number; // counts the thread's exceptions, from 1. If no End names it, nobody caught it
 };
 
-/// Followed by the texts of mlflow_rt_site_info, NUL-terminated: name, span type, function, attributes, destination, file, then
-/// parameter names of captured parameters (those left out are not here), then type names are not needed.
+/// Followed by the texts of mlflow_rt_site_info, NUL-terminated: name, span type, function, attributes, destination,
+/// file, then parameter names of captured parameters (those left out are not here), then type names are not needed.
 struct SiteRecord {
   std::uint64_t header; // aux: site id
   std::uint32_t line;
@@ -74,7 +79,9 @@ struct SiteRecord {
   std::uint32_t out; // bit i: captured output i; the End's value is then an object that the recorder made
 };
 
-enum class SegmentState : std::uint32_t { Free = 0, Active = 1, Sealed = 2 };
+/// Sites: holds Site records of all threads, is appended to until the process ends, never given back (its `thread` is
+/// 0).
+enum class SegmentState : std::uint32_t { Free = 0, Active = 1, Sealed = 2, Sites = 3 };
 
 /// Starts every segment.
 struct alignas(64) SegmentHeader {
@@ -86,7 +93,7 @@ struct alignas(64) SegmentHeader {
   std::uint32_t thread_id;  // the kernel's
   std::uint64_t sequence;   // order of this segment among the thread's
   std::uint64_t generation; // process generation (a forked child starts a new file)
-  std::uint32_t next;       // link of the free and sealed lists
+  std::uint32_t next;       // link of the free list
   std::uint32_t reserved;
   std::atomic<std::uint64_t> consumed; // bytes of data that the collector has delivered
 };
@@ -104,17 +111,20 @@ struct FileHeader {
   std::uint32_t version;
   std::uint32_t pid;
   std::uint32_t segment_bytes;
-  std::uint32_t segment_count;
-  std::uint32_t header_bytes; // where the first segment starts
-  std::uint64_t process_start; // of /proc/PID/stat, so that a reused pid is not taken for the same process
-  std::uint64_t process_key[2]; // random; all ids of the process are made from it
+  std::atomic<std::uint32_t> segment_count; // grows
+  std::uint32_t header_bytes;               // where the first segment starts
+  std::uint64_t process_start;              // of /proc/PID/stat, so that a reused pid is not taken for the same process
+  std::uint64_t pid_namespace;              // inode of /proc/PID/ns/pid, so that another container's pid is not either
+  std::uint64_t process_key[2];             // random; all ids of the process are made from it
   std::atomic<std::uint32_t> clock_sequence;
-  std::uint32_t clock_kind; // 0: cycle counter, 1: CLOCK_REALTIME nanoseconds
-  ClockPair clock[2];       // the first, and the latest
+  std::uint32_t clock_kind;                 // 0: cycle counter, 1: CLOCK_REALTIME nanoseconds
+  ClockPair clock[2];                       // the first, and the latest
   std::atomic<std::uint64_t> spans_dropped; // whole spans not recorded for want of room
   std::atomic<std::uint64_t> values_lost;   // outputs not recorded for want of room
   std::atomic<std::uint64_t> reentered;     // spans not recorded because the thread was already recording
-  std::atomic<std::uint32_t> clean_exit;    // 1: everything was delivered
+  std::atomic<std::uint64_t>
+      ends_lost; // recorded spans whose end found no room (only those that end on another thread)
+  std::atomic<std::uint32_t> clean_exit; // 1: everything was delivered
   std::uint32_t reserved;
   char store_directory[1024]; // absolute; where recovery delivers to
   char program[256];          // path of the executable

@@ -1,0 +1,72 @@
+// The log's file, mapped: a header page and equal segments, of which threads take empty ones and the collector gives
+// back those it has read. A bounded amount of memory for all threads together, used last-in-first-out so that it stays
+// in cache. Not a queue: the collector looks at every segment's header and reads what is committed, of Active segments
+// too, in the order (thread, sequence).
+//
+// Who may call what: any thread takes and seals; only the collector gives back; nobody frees. No locks, no I/O, except
+// `create` and `grow`.
+#pragma once
+
+#include "record/format.h"
+#include "record/settings.h"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace mlflow::record {
+
+inline constexpr std::uint32_t segment_bytes = 128 * 1024;
+
+class Pool {
+public:
+  /// Makes the file (or, failing that, anonymous memory) and maps it. False: there is no memory. One call per process
+  /// generation.
+  bool create(const Settings &settings) noexcept;
+  bool created() const noexcept { return base_ != nullptr; }
+  /// Empty if the log is in anonymous memory: then a killed process leaves nothing to recover.
+  const char *path() const noexcept { return path_; }
+  /// Removes the file. The mapping stays: threads may be recording.
+  void unlink() noexcept;
+  /// In a forked child, the parent's log is its parent's: nothing written here reaches it any more, and there is no
+  /// pool until `create`.
+  void detach_after_fork() noexcept;
+
+  FileHeader &header() const noexcept { return *reinterpret_cast<FileHeader *>(base_); }
+  std::uint32_t segment_count() const noexcept { return header().segment_count.load(std::memory_order_acquire); }
+  SegmentHeader *segment(std::uint32_t index) const noexcept {
+    return reinterpret_cast<SegmentHeader *>(base_ + file_header_bytes + std::size_t(index) * segment_bytes);
+  }
+  /// The records of a segment, up to the first zero word or the end. The last word is always zero.
+  static char *begin_of(SegmentHeader *segment) noexcept {
+    return reinterpret_cast<char *>(segment) + sizeof(SegmentHeader);
+  }
+  static char *end_of(SegmentHeader *segment) noexcept {
+    return reinterpret_cast<char *>(segment) + segment_bytes - sizeof(std::uint64_t);
+  }
+
+  /// An empty segment in state Free, its first word zero; the caller fills the header and makes it Active. Null: none
+  /// is left.
+  SegmentHeader *take() noexcept;
+  /// Collector: this segment is Sealed and all of it was read.
+  void give_back(SegmentHeader *segment) noexcept;
+  /// Segments that threads hold or that wait to be read.
+  std::uint32_t in_use() const noexcept { return in_use_.load(std::memory_order_relaxed); }
+
+private:
+  bool map(int file, std::size_t bytes, std::size_t most) noexcept;
+  bool add_segments(std::uint32_t count) noexcept;
+  bool grow() noexcept;
+  SegmentHeader *pop() noexcept;
+  void push(SegmentHeader *segment) noexcept;
+
+  char *base_ = nullptr;
+  std::size_t mapped_ = 0;
+  std::uint32_t most_segments_ = 0;
+  std::atomic<std::uint64_t> free_{0}; // tag << 32 | index + 1: the tag keeps a stale head from being put back
+  std::atomic<std::uint32_t> in_use_{0};
+  std::atomic<bool> growing_{false};
+  char path_[256] = "";
+};
+
+} // namespace mlflow::record

@@ -1,0 +1,28 @@
+// What the recorder must know before its first span, as plain data. Filled once, by collect::prepare, from the
+// environment.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace mlflow::record {
+
+/// How much of a value is recorded. What is cut says so in place (cbor_tags.h).
+struct Limits {
+  std::uint32_t depth = 8;           // nested containers, at most max_depth
+  std::uint32_t elements = 256;      // of a container, or fields of a record
+  std::uint32_t string_bytes = 4096; // of one string
+  std::uint32_t value_bytes = 65536; // of one parameter or result, as recorded
+};
+inline constexpr std::uint32_t max_depth = 24;
+
+struct Settings {
+  double sampling_ratio = 1; // of traces; a site's own ratio wins
+  Limits limits;
+  std::size_t pool_bytes =
+      4u << 20; // room for what the collector has not read yet; more is added when there are many threads
+  std::uint64_t exit_flush_ns = 2'000'000'000; // longest wait for the collector when the process ends
+  char store_directory[1024] = "";             // absolute; copied into the log's header for recovery
+};
+
+} // namespace mlflow::record

@@ -1,0 +1,93 @@
+// The recorder's state that all threads share: whether to record (one word), the pool, and what threads and collector
+// tell each other. Never destroyed: threads may record until the process is gone. `mode` is the only part the hot path
+// reads.
+#pragma once
+
+#include "record/pool.h"
+#include "record/settings.h"
+
+#include <atomic>
+#include <cstdint>
+
+namespace mlflow::record {
+
+/// Bits of the mode word. Just `mode_recording`: record, and nothing needs to be looked at. Zero: not started, or in a
+/// child that was made by clone without our knowing (the kernel wipes the page).
+inline constexpr std::uint32_t mode_recording = 1;
+inline constexpr std::uint32_t mode_asleep = 2; // the collector sleeps without a time limit: whoever records wakes it
+inline constexpr std::uint32_t mode_careful =
+    4;                                       // something rare is going on: sampling, spans that end on other threads
+inline constexpr std::uint32_t mode_off = 8; // nothing is recorded in this process
+
+struct alignas(4096) ModePage {
+  std::atomic<std::uint32_t> mode{0};
+};
+extern ModePage mode_page;
+
+struct State {
+  Pool pool;
+  Settings settings;
+  std::uint32_t clock_kind = 1; // FileHeader::clock_kind
+  std::uint32_t pid = 0;
+  std::uint64_t generation = 0;                         // counts forks that led to this process
+  std::atomic<std::uint32_t> threads{0};                // last thread number given
+  std::atomic<std::uint64_t> sampling_threshold{~0ull}; // a random 64-bit number below or at it: sampled
+
+  // What threads and collector tell each other. `signal` changes whenever there is something to do.
+  std::atomic<std::uint32_t> signal{0};
+  std::atomic<std::uint32_t> waiting{0};      // the collector is in a futex call on `signal`
+  std::atomic<std::uint32_t> flush_asked{0};  // ticket of the latest request
+  std::atomic<std::uint32_t> flush_done{0};   // ticket up to which all was delivered or given up
+  std::atomic<std::uint32_t> flush_failed{0}; // latest ticket whose spans could not all be delivered
+  std::atomic<bool> exiting{false};           // the last flush: afterwards the process ends
+};
+extern State state;
+
+// ---- Threads of the program.
+
+/// The first span of the process asks: makes the log, starts the collector. False: nothing will be recorded (mode_off
+/// is set).
+bool start() noexcept;
+/// Records nothing from now on.
+void turn_off() noexcept;
+/// There is something to read. Cheap if the collector is at work.
+void wake_collector() noexcept;
+/// Waits until the collector has delivered what was recorded before the call. True if it has.
+bool flush(std::uint64_t timeout_ns) noexcept;
+/// The library's destructor: a bounded flush with `exiting` set.
+void finish() noexcept;
+
+// ---- The collector's thread.
+
+/// First thing in the thread: what it calls (a replaced operator new, say) is never traced.
+void exclude_this_thread() noexcept;
+/// Until a segment was sealed, a flush was asked for, or the time is over. Returns at once if that happened since
+/// `seen` was read from `signal`.
+void wait_for_work(std::uint32_t seen, std::uint64_t timeout_ns) noexcept;
+/// Nothing was recorded for a while: announces that we sleep and waits a moment. If the caller then still finds nothing
+/// new in the log, it calls sleep_until_woken. The moment is what makes it safe without a fence on the hot path: a
+/// record whose thread did not see the announcement is visible by then.
+void announce_sleep(std::uint32_t seen) noexcept;
+/// As long as it takes. Ends the announcement.
+void sleep_until_woken(std::uint32_t seen) noexcept;
+/// All that was recorded before `ticket` was asked for is delivered (or will never be: `delivered` false).
+void acknowledge_flush(std::uint32_t ticket, bool delivered) noexcept;
+/// A new pair of clock readings for the log's header. Once a second while spans come, and before it sleeps.
+void calibrate_clock() noexcept;
+/// Threads that ended without telling us (clone, or killed by the kernel) leave an Active segment: seals it. Now and
+/// then.
+void seal_segments_of_dead_threads() noexcept;
+
+} // namespace mlflow::record
+
+/// What the recorder needs of the collector; defined in collect/.
+namespace mlflow::collect {
+
+/// Before the first span: reads the environment, fills `settings`, finds out whether traces can be delivered at all.
+/// May do I/O. False: tracing is off (switched off, or the store cannot be written, which it has then said on stderr).
+bool prepare(record::Settings &settings) noexcept;
+/// The log exists: starts the collector's thread, signals blocked. Also in a forked child, at its first span. False: no
+/// thread could be made.
+bool launch() noexcept;
+
+} // namespace mlflow::collect
