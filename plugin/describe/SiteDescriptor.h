@@ -22,6 +22,7 @@ struct SitePlan {
   attributes::TraceRequest Request;
   unsigned ByAddress = 0; // bit i: slot i is an address; bit 31: the result's
   unsigned Out = 0;       // bit i: parameter i is read after the call
+  unsigned Unread = 0;    // bit i: slot i holds nothing to read, whatever the type; bit 31: the result's
   bool ByRule = false;    // traced by a rule: read with more care
 };
 
