@@ -1,10 +1,20 @@
-// Where spans go: the local store, later a server; in tests, memory. One interface, called by the collector thread (or by recovery) only,
-// never by a thread of the program. A sink reports its own failures once and counts what it could not take; it never throws.
+// Where spans go: the local store, later a server; in tests, memory. One interface, called by the collector thread (or
+// by recovery) only, never by a thread of the program. A sink reports its own failures once and counts what it could
+// not take; it never throws.
 #pragma once
 
 #include "model/span.h"
 
 namespace mlflow::sink {
+
+/// What a process did not record, or lost, up to a time.
+struct Drops {
+  std::uint64_t unix_ns = 0;
+  std::uint32_t process_id = 0;
+  std::uint64_t spans_dropped = 0; // for want of room in the log
+  std::uint64_t values_lost = 0;   // outputs for which the log had no room
+  std::uint64_t reentered = 0;     // in signal handlers and captures that interrupted the recorder
+};
 
 class Sink {
 public:
@@ -13,6 +23,8 @@ public:
   virtual void span(const model::SpanData &span) noexcept = 0;
   /// A trace's root ended. Spans of it may still follow.
   virtual void trace(const model::TraceSummary &trace) noexcept = 0;
+  /// Reported at the end of a process, if there is anything to report.
+  virtual void drops(const Drops &drops) noexcept = 0;
   /// Everything given so far is safe against the death of the process when this returns true.
   virtual bool commit() noexcept = 0;
   /// Spans and traces it had to give up, for the report at exit.

@@ -1,0 +1,60 @@
+// What the environment says, read once: one field for each line of env.def, and where its value comes from. A value
+// that cannot be parsed is reported once on stderr, with the variable's name, and the default is used. Any thread,
+// after the first call.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mlflow::config {
+
+enum class Kind : std::uint8_t { text, flag, ratio, count, bytes, seconds };
+template <Kind> struct ValueOf {
+  using Type = std::uint64_t;
+};
+template <> struct ValueOf<Kind::text> {
+  using Type = std::string;
+};
+template <> struct ValueOf<Kind::flag> {
+  using Type = bool;
+};
+template <> struct ValueOf<Kind::ratio> {
+  using Type = double;
+};
+template <> struct ValueOf<Kind::seconds> {
+  using Type = double;
+};
+
+struct Settings {
+#define MLFLOW_ENV(name, field, kind, fallback, least, most, help) ValueOf<Kind::kind>::Type field{};
+#include "mlflow/env.def"
+
+  /// Absolute path of the folder that traces go to, from tracking_uri.
+  std::string store_directory;
+};
+
+/// One line of the table with the value in force, as text.
+struct Origin {
+  std::string_view name, help, fallback;
+  std::string value; // as it was written
+  bool from_environment = false;
+  std::string problem; // why the value in the environment is not used; empty: it is, or there is none
+};
+
+/// What reads a variable; getenv, or a test's table.
+using Lookup = const char *(*)(const char *name);
+
+/// Parses all variables. `origins`, if given, gets a line for each, and `problems` what to tell the user, a line each.
+Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<std::string> *problems);
+
+/// Of this process: read at the first call, problems reported to stderr then.
+const Settings &settings() noexcept;
+
+/// Folder of a tracking URI, absolute; empty if it names something that is not a folder (a server, a database).
+std::string directory_of(std::string_view tracking_uri);
+
+inline constexpr std::string_view default_store = "mlflow-traces";
+
+} // namespace mlflow::config

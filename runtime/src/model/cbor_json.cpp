@@ -1,0 +1,395 @@
+#include "model/cbor_json.h"
+
+#include "model/json_escape.h"
+#include "model/text.h"
+#include "record/cbor_tags.h"
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace mlflow::model {
+
+namespace {
+
+/// Deeper than any value that the recorder writes: what nests deeper is garbage.
+constexpr int most_nested = 64;
+
+enum Major : std::uint8_t { Unsigned, Negative, Bytes, TextString, Array, Map, Tag, Simple };
+
+struct Head {
+  Major major;
+  std::uint8_t info; // 31: of indefinite length
+  std::uint64_t value;
+};
+
+template <class Word> std::uint64_t big_endian(const std::byte *at) {
+  Word word;
+  std::memcpy(&word, at, sizeof word);
+  if constexpr (std::endian::native == std::endian::little) {
+    if constexpr (sizeof word == 2)
+      word = __builtin_bswap16(word);
+    else if constexpr (sizeof word == 4)
+      word = __builtin_bswap32(word);
+    else
+      word = __builtin_bswap64(word);
+  }
+  return word;
+}
+
+class Writer {
+public:
+  Writer(char *to, const std::byte *at, const std::byte *end) : to_(to), at_(at), end_(end) {}
+
+  char *to() const { return to_; }
+  const std::byte *at() const { return at_; }
+
+  bool item(int depth) {
+    Head head;
+    return depth < most_nested && read(head) && item(head, depth);
+  }
+
+private:
+  bool read(Head &head);
+  bool item(const Head &head, int depth);
+  bool text(const Head &head);
+  bool bytes(const Head &head);
+  bool elements(const Head &head, int depth);
+  bool members(const Head &head, int depth);
+  bool tagged(std::uint64_t tag, int depth);
+  bool cut_text();
+  bool more_items(std::string_view before, std::string_view after);
+  bool big_integer(bool negative);
+  bool simple(const Head &head);
+  bool view(const Head &head, std::string_view &content);
+  bool ended(const Head &head, std::uint64_t count);
+
+  void write(std::string_view text) { to_ = put(to_, text); }
+  std::size_t left() const { return std::size_t(end_ - at_); }
+
+  char *to_;
+  const std::byte *at_, *end_;
+};
+
+bool Writer::read(Head &head) {
+  if (at_ == end_)
+    return false;
+  auto first = std::uint8_t(*at_++);
+  head.major = Major(first >> 5);
+  head.info = first & 31;
+  if (head.info < 24) {
+    head.value = head.info;
+    return true;
+  }
+  if (head.info == 31)
+    return head.major >= Bytes && head.major != Tag;
+  if (head.info > 27)
+    return false;
+  std::size_t bytes = std::size_t(1) << (head.info - 24);
+  if (left() < bytes)
+    return false;
+  switch (bytes) {
+  case 1:
+    head.value = std::uint64_t(*at_);
+    break;
+  case 2:
+    head.value = big_endian<std::uint16_t>(at_);
+    break;
+  case 4:
+    head.value = big_endian<std::uint32_t>(at_);
+    break;
+  default:
+    head.value = big_endian<std::uint64_t>(at_);
+  }
+  at_ += bytes;
+  return true;
+}
+
+bool Writer::item(const Head &head, int depth) {
+  constexpr auto most = std::uint64_t(std::numeric_limits<std::int64_t>::max());
+  switch (head.major) {
+  case Unsigned:
+    if (head.value <= most) {
+      to_ = put_integer(to_, head.value);
+    } else {
+      write("\\\"");
+      to_ = put_integer(to_, head.value);
+      write("\\\"");
+    }
+    return true;
+  case Negative: // -1 - value
+    if (head.value <= most) {
+      to_ = put_integer(to_, std::int64_t(~head.value));
+    } else {
+      write(head.value == ~std::uint64_t(0) ? "\\\"-18446744073709551616" : "\\\"-");
+      if (head.value != ~std::uint64_t(0))
+        to_ = put_integer(to_, head.value + 1);
+      write("\\\"");
+    }
+    return true;
+  case Bytes:
+    return bytes(head);
+  case TextString:
+    return text(head);
+  case Array:
+    return elements(head, depth);
+  case Map:
+    return members(head, depth);
+  case Tag:
+    return tagged(head.value, depth);
+  case Simple:
+    return simple(head);
+  }
+  return false;
+}
+
+bool Writer::view(const Head &head, std::string_view &content) {
+  if (head.info == 31 || head.value > left())
+    return false;
+  content = {reinterpret_cast<const char *>(at_), std::size_t(head.value)};
+  at_ += head.value;
+  return true;
+}
+
+bool Writer::text(const Head &head) {
+  std::string_view content;
+  if (!view(head, content))
+    return false;
+  write("\\\"");
+  to_ = put_escaped<2>(to_, content);
+  write("\\\"");
+  return true;
+}
+
+bool Writer::bytes(const Head &head) {
+  static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string_view content;
+  if (!view(head, content))
+    return false;
+  write("\\\"");
+  for (std::size_t i = 0; i < content.size(); i += 3) {
+    std::size_t have = content.size() - i < 3 ? content.size() - i : 3;
+    std::uint32_t group = 0;
+    for (std::size_t j = 0; j < 3; ++j)
+      group = group << 8 | (j < have ? static_cast<unsigned char>(content[i + j]) : 0u);
+    for (std::size_t j = 0; j < 4; ++j)
+      *to_++ = j <= have ? digits[group >> (18 - 6 * j) & 63] : '=';
+  }
+  write("\\\"");
+  return true;
+}
+
+/// Before each element: is there none left? Of an indefinite length, takes the break.
+bool Writer::ended(const Head &head, std::uint64_t count) {
+  if (head.info != 31)
+    return count == head.value;
+  if (at_ == end_ || *at_ != std::byte{0xff})
+    return false;
+  ++at_;
+  return true;
+}
+
+bool Writer::elements(const Head &head, int depth) {
+  write("[");
+  for (std::uint64_t count = 0; !ended(head, count); ++count) {
+    if (count)
+      write(", ");
+    if (!item(depth + 1))
+      return false;
+  }
+  write("]");
+  return true;
+}
+
+bool Writer::members(const Head &head, int depth) {
+  write("{");
+  for (std::uint64_t count = 0; !ended(head, count); ++count) {
+    if (count)
+      write(", ");
+    Head key;
+    if (!read(key))
+      return false;
+    if (key.major == TextString && key.info == 0) { // the mark of a cut map, or an empty key
+      const std::byte *value_at = at_;
+      Head value;
+      if (read(value) && value.major == Tag && value.value == record::tag_more_items) {
+        if (!more_items("", ""))
+          return false;
+        continue;
+      }
+      at_ = value_at;
+    }
+    if (key.major == TextString) {
+      if (!text(key))
+        return false;
+    } else if (key.major == Unsigned || key.major == Negative) { // keys of JSON are texts
+      write("\\\"");
+      to_ = put_integer(to_, key.major == Unsigned ? std::int64_t(key.value) : std::int64_t(~key.value));
+      write("\\\"");
+    } else {
+      return false;
+    }
+    write(": ");
+    if (!item(depth + 1))
+      return false;
+  }
+  write("}");
+  return true;
+}
+
+bool Writer::tagged(std::uint64_t tag, int depth) {
+  switch (tag) {
+  case record::tag_cut_text:
+    return cut_text();
+  case record::tag_more_items:
+    return more_items("{", "}");
+  case 2:
+    return big_integer(false);
+  case 3:
+    return big_integer(true);
+  default: // marks are texts, pairs are arrays of arrays; of tags that are not ours the content is shown
+    return item(depth + 1);
+  }
+}
+
+bool Writer::cut_text() {
+  Head array, content_head, missing;
+  std::string_view content;
+  if (!read(array) || array.major != Array || array.info != 2 || !read(content_head) ||
+      content_head.major != TextString || !view(content_head, content) || !read(missing) || missing.major != Unsigned)
+    return false;
+  std::string_view whole = without_cut_character(content);
+  write("\\\"");
+  to_ = put_escaped<2>(to_, whole);
+  write("... (+");
+  to_ = put_integer(to_, missing.value + (content.size() - whole.size()));
+  write(" chars)\\\"");
+  return true;
+}
+
+bool Writer::more_items(std::string_view before, std::string_view after) {
+  Head count;
+  if (!read(count) || count.major != Unsigned)
+    return false;
+  write(before);
+  write("\\\"...\\\": \\\"+");
+  to_ = put_integer(to_, count.value);
+  write(" more\\\"");
+  write(after);
+  return true;
+}
+
+bool Writer::big_integer(bool negative) {
+  Head head;
+  std::string_view content;
+  if (!read(head) || head.major != Bytes || !view(head, content) || content.size() > 16)
+    return false;
+  unsigned __int128 value = 0;
+  for (char c : content)
+    value = value << 8 | static_cast<unsigned char>(c);
+  char digits[40], *first = digits + sizeof digits;
+  if (negative && ++value == 0) { // -1 - value, value = 2^128 - 1
+    write("\\\"-340282366920938463463374607431768211456\\\"");
+    return true;
+  }
+  do
+    *--first = char('0' + int(value % 10));
+  while (value /= 10);
+  bool fits = digits + sizeof digits - first < 19;
+  if (!fits)
+    write("\\\"");
+  if (negative)
+    write("-");
+  write({first, std::size_t(digits + sizeof digits - first)});
+  if (!fits)
+    write("\\\"");
+  return true;
+}
+
+double half(std::uint64_t bits) {
+  int exponent = int(bits >> 10 & 31);
+  double mantissa = double(bits & 1023);
+  double value = exponent == 0    ? std::ldexp(mantissa, -24)
+                 : exponent == 31 ? (mantissa != 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                   : std::numeric_limits<double>::infinity())
+                                  : std::ldexp(mantissa + 1024, exponent - 25);
+  return bits & 0x8000 ? -value : value;
+}
+
+/// Shortest text that reads back as the same number, laid out as Python does.
+template <class Float> char *put_floating(char *to, Float value) {
+  if (!std::isfinite(value))
+    return put(to, std::isnan(value) ? "\\\"NaN\\\"" : value > 0 ? "\\\"Infinity\\\"" : "\\\"-Infinity\\\"");
+  Float magnitude = std::fabs(value);
+  if (magnitude != 0 && (magnitude < Float(1e-4) || magnitude >= Float(1e16)))
+    return std::to_chars(to, to + 32, value, std::chars_format::scientific).ptr;
+  char *end = std::to_chars(to, to + 32, value, std::chars_format::fixed).ptr;
+  if (std::memchr(to, '.', std::size_t(end - to)))
+    return end;
+  return put(end, ".0");
+}
+
+bool Writer::simple(const Head &head) {
+  switch (head.info) {
+  case 20:
+    write("false");
+    return true;
+  case 21:
+    write("true");
+    return true;
+  case 22:
+  case 23:
+    write("null");
+    return true;
+  case 25:
+    to_ = put_double(to_, half(head.value));
+    return true;
+  case 26:
+    to_ = put_floating(to_, std::bit_cast<float>(std::uint32_t(head.value)));
+    return true;
+  case 27:
+    to_ = put_double(to_, std::bit_cast<double>(head.value));
+    return true;
+  default:
+    return false;
+  }
+}
+
+} // namespace
+
+char *put_double(char *to, double value) noexcept {
+  // Numbers of few decimals, which is what people compute with: n / 1000 in lowest terms has at most 15 digits, so it
+  // is the only such number that reads back as `value`, and the shortest. A quarter of to_chars' price.
+  double scaled = value * 1000;
+  if (std::fabs(scaled) < 1e15) {
+    auto thousandths = std::int64_t(scaled);
+    if (double(thousandths) / 1000 == value && (thousandths || !std::signbit(value))) {
+      if (thousandths < 0)
+        *to++ = '-';
+      auto positive = std::uint64_t(thousandths < 0 ? -thousandths : thousandths);
+      to = put_integer(to, positive / 1000);
+      *to++ = '.';
+      auto rest = unsigned(positive % 1000);
+      *to++ = char('0' + rest / 100);
+      if (rest % 100)
+        *to++ = char('0' + rest / 10 % 10);
+      if (rest % 10)
+        *to++ = char('0' + rest % 10);
+      return to;
+    }
+  }
+  return put_floating(to, value);
+}
+
+char *put_cbor_as_json(char *to, const std::byte *&at, const std::byte *end) noexcept {
+  Writer writer(to, at, end);
+  if (!writer.item(0)) {
+    at = nullptr;
+    return to;
+  }
+  at = writer.at();
+  return writer.to();
+}
+
+} // namespace mlflow::model

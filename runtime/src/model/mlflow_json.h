@@ -1,0 +1,55 @@
+// Spans and trace summaries as MLflow's Python package writes them (Span.to_dict, TraceInfo.to_dict), one JSON line
+// each. What is constant for a function is made once and copied. Writes text only: knows nothing of files. One thread
+// at a time.
+#pragma once
+
+#include "model/id_text.h"
+#include "model/span.h"
+#include "model/text.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mlflow::model {
+
+/// What the summaries say about the process that was traced.
+struct TraceOrigin {
+  std::string program, user;
+  std::string experiment_id = "0"; // decimal digits
+  std::string experiment_name;     // if the id is not known: looked up when the trace goes to a server
+};
+
+/// Metadata key of TraceInfo under which an experiment is named that has no id yet.
+inline constexpr std::string_view experiment_name_key = "mlflow_trace.experimentName";
+
+class MlflowJson {
+public:
+  explicit MlflowJson(TraceOrigin origin);
+  ~MlflowJson();
+
+  /// Appends {"span":{...}} and a line end. False, and nothing appended, without memory.
+  bool span(Text &out, const SpanData &span) noexcept;
+  /// Appends {"trace_info":{...}} and a line end.
+  bool trace(Text &out, const TraceSummary &trace) noexcept;
+
+private:
+  struct SiteText;
+  struct TraceText {
+    TraceId id;
+    char base64[trace_id_base64];
+    char hex[trace_id_hex];
+  };
+  const SiteText *text_of(const SiteData &site) noexcept;
+  const TraceText &text_of(const TraceId &id) noexcept;
+
+  TraceOrigin origin_;
+  std::string trace_metadata_; // what is the same for all traces
+  std::vector<std::unique_ptr<SiteText>> sites_;
+  TraceText last_trace_;
+};
+
+/// Function's own name of a declaration as C++ writes it: "int ns::C::f(int) const" gives "f".
+std::string_view function_name(std::string_view declaration) noexcept;
+
+} // namespace mlflow::model

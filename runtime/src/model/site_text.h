@@ -1,0 +1,21 @@
+// The parts of a span's JSON line that are the same for all spans of a function, rendered once. Used by mlflow_json.cpp
+// only.
+#pragma once
+
+#include "model/mlflow_json.h"
+
+namespace mlflow::model {
+
+struct MlflowJson::SiteText {
+  explicit SiteText(const SiteData &site);
+
+  const SiteData *site;
+  std::string name;                    // ,"name":"f","start_time_unix_nano":
+  std::string attributes;              // ","mlflow.spanType":...,"mlflow.spanLogLevel":"
+  std::string level;                   // 20"
+  std::string inputs;                  // ,"mlflow.spanInputs":"{
+  std::vector<std::string> parameters; // \"a\": and, from the second, a comma before it
+  std::size_t longest;                 // bytes that a line can have besides its values
+};
+
+} // namespace mlflow::model

@@ -1,0 +1,84 @@
+#include "sink/local_store.h"
+
+#include "config/message.h"
+
+#include <chrono>
+#include <string>
+
+namespace mlflow::sink {
+
+namespace {
+
+/// Lines are gathered up to this size, which still fits the second-level cache, and written at once.
+constexpr std::size_t write_bytes = 128u << 10;
+/// What is kept while nothing can be written.
+constexpr std::size_t most_kept_bytes = 4u << 20;
+constexpr std::uint64_t attempt_every_ns = 1'000'000'000;
+
+std::uint64_t now_ns() {
+  return std::uint64_t(std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count());
+}
+
+std::string error_text(int error) { return std::error_code(error, std::generic_category()).message(); }
+
+} // namespace
+
+LocalStore::LocalStore(std::string directory, StoreLimits limits, model::TraceOrigin origin)
+    : files_(std::move(directory), limits), json_(std::move(origin)) {}
+
+void LocalStore::count(bool taken) noexcept {
+  if (!taken)
+    ++lost_;
+  else if (lines_.size() >= write_bytes)
+    write();
+}
+
+void LocalStore::span(const model::SpanData &span) noexcept {
+  count(!(failing_ && lines_.size() >= most_kept_bytes) && json_.span(lines_, span));
+}
+
+void LocalStore::trace(const model::TraceSummary &trace) noexcept {
+  count(!(failing_ && lines_.size() >= most_kept_bytes) && json_.trace(lines_, trace));
+}
+
+void LocalStore::drops(const Drops &drops) noexcept {
+  char line[256], *to = model::put(line, "{\"drops\":{\"process.pid\":");
+  to = model::put_integer(to, drops.process_id);
+  to = model::put_integer(model::put(to, ",\"time_unix_nano\":"), drops.unix_ns);
+  to = model::put_integer(model::put(to, ",\"spans_dropped\":"), drops.spans_dropped);
+  to = model::put_integer(model::put(to, ",\"values_lost\":"), drops.values_lost);
+  to = model::put_integer(model::put(to, ",\"reentered\":"), drops.reentered);
+  to = model::put_integer(model::put(to, ",\"lost_by_store\":"), lost_);
+  to = model::put(to, "}}\n");
+  lines_.append({line, std::size_t(to - line)});
+}
+
+void LocalStore::write() noexcept {
+  if (failing_ && now_ns() < next_attempt_ns_)
+    return;
+  std::size_t written = files_.write(lines_.view());
+  failing_ = written < lines_.size();
+  if (written)
+    lines_.drop_front(written);
+  if (!failing_) {
+    lines_.shrink_to(4 * write_bytes);
+    return;
+  }
+  next_attempt_ns_ = now_ns() + attempt_every_ns;
+  if (told_)
+    return;
+  told_ = true;
+  try {
+    config::say("traces cannot be written to " + files_.path() + " (" + error_text(files_.error()) +
+                "); it is tried again, what does not fit in memory until then is lost");
+  } catch (...) { // no memory for the message either
+  }
+}
+
+bool LocalStore::commit() noexcept {
+  if (lines_.size())
+    write();
+  return lines_.size() == 0;
+}
+
+} // namespace mlflow::sink

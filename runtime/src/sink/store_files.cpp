@@ -1,0 +1,152 @@
+#include "sink/store_files.h"
+
+#include "model/id_text.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace mlflow::sink {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string utc_now() {
+  auto now = std::chrono::system_clock::now().time_since_epoch();
+  char text[32];
+  char *end = model::put_utc(text, std::uint64_t(std::chrono::nanoseconds(now).count()), true);
+  return {text, end};
+}
+
+} // namespace
+
+StoreFiles::StoreFiles(std::string directory, StoreLimits limits) : directory_(std::move(directory)), limits_(limits) {}
+
+void StoreFiles::close() noexcept {
+  if (file_ >= 0)
+    ::close(file_);
+  file_ = -1;
+}
+
+bool StoreFiles::make_directory() {
+  std::error_code error;
+  path_ = directory_;
+  fs::create_directories(directory_, error);
+  if (error)
+    error_ = error.value();
+  return !error;
+}
+
+bool StoreFiles::open() noexcept {
+  try {
+    if (!make_directory())
+      return false;
+    remove_oldest();
+    std::string base = directory_ + "/" + utc_now() + "-" + std::to_string(getpid());
+    for (int again = 0; again < 100; ++again) {
+      path_ = base + (again ? "-" + std::to_string(again) : "") + std::string(store_file_ending);
+      file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+      if (file_ >= 0 || errno != EEXIST)
+        break;
+    }
+  } catch (...) { // no memory
+    error_ = ENOMEM;
+    return false;
+  }
+  if (file_ < 0) {
+    error_ = errno;
+    return false;
+  }
+  flock(file_, LOCK_EX | LOCK_NB); // a file system without locks only loses the protection
+  size_ = 0;
+  return true;
+}
+
+/// Makes room for one more file.
+void StoreFiles::remove_oldest() {
+  struct File {
+    std::string path;
+    std::uint64_t bytes;
+  };
+  std::vector<File> files;
+  std::uint64_t total = limits_.file_bytes;
+  std::error_code error;
+  for (fs::directory_iterator it(directory_, error), end; !error && it != end; it.increment(error)) {
+    if (it->path().extension() != store_file_ending)
+      continue;
+    std::error_code gone; // another process may be at it too
+    std::uint64_t bytes = it->file_size(gone);
+    if (gone)
+      continue;
+    files.push_back({it->path().string(), bytes});
+    total += bytes;
+  }
+  std::ranges::sort(files, {}, &File::path); // names begin with the time
+  for (const auto &file : files) {
+    if (total <= limits_.total_bytes)
+      return;
+    int closed = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (closed < 0)
+      continue;
+    if (flock(closed, LOCK_EX | LOCK_NB) == 0 && unlink(file.path.c_str()) == 0)
+      total -= file.bytes;
+    ::close(closed);
+  }
+}
+
+/// After a failed write: a line of which only the first part was written is taken off the file again. Returns the bytes
+/// taken back.
+std::size_t StoreFiles::take_back(std::string_view written) noexcept {
+  std::size_t torn = written.size() - (written.rfind('\n') + 1); // npos + 1 is 0
+  if (torn == 0 || ftruncate(file_, off_t(size_ - torn)) != 0)
+    return 0;
+  size_ -= torn;
+  return torn;
+}
+
+bool StoreFiles::ready() noexcept {
+  struct stat status;
+  if (file_ >= 0 && (size_ >= limits_.file_bytes || fstat(file_, &status) != 0 || status.st_nlink == 0))
+    close(); // full, or somebody removed it
+  return file_ >= 0 || open();
+}
+
+std::size_t StoreFiles::write(std::string_view lines) noexcept {
+  std::size_t done = 0;
+  while (done < lines.size()) {
+    bool at_line = done == 0 || lines[done - 1] == '\n';
+    if (at_line && !ready())
+      return done;
+    std::size_t piece = lines.size() - done; // up to the line that fills the file
+    std::uint64_t room = size_ < limits_.file_bytes ? limits_.file_bytes - size_ : 1;
+    if (piece > room)
+      piece = lines.find('\n', done + room - 1) + 1 - done;
+    ssize_t written = ::write(file_, lines.data() + done, piece);
+    if (written >= 0) {
+      done += std::size_t(written);
+      size_ += std::uint64_t(written);
+      continue; // after a part the next write tells why
+    }
+    if (errno == EINTR)
+      continue;
+    error_ = errno;
+    done -= take_back(lines.substr(0, done));
+    if (error_ == EFBIG && size_ > 0) { // the process may not write bigger files
+      close();
+      continue;
+    }
+    if (error_ != ENOSPC && error_ != EDQUOT)
+      close(); // it may be gone for good (EIO, ESTALE)
+    return done;
+  }
+  return done;
+}
+
+} // namespace mlflow::sink
