@@ -53,13 +53,13 @@ class Toolchain:
         return tempfile.mkdtemp(prefix="store-", dir=self.folder)
 
     def run(self, program, *arguments, environment=None):
-        """Runs a benchmark program. Returns {name: number} from its lines "name<TAB>number", and what it said on stderr."""
+        """Runs a benchmark program. Returns {name: number} from its lines "name<TAB>number", and the first line that it said on stderr."""
         result = subprocess.run([program, *map(str, arguments)], env=environment or self.environment(),
                                 capture_output=True, text=True)
         if result.returncode != 0:
             raise CannotMeasure(f"{os.path.basename(program)} ended with status {result.returncode}: {result.stderr.strip()}")
         lines = (line.split("\t") for line in result.stdout.splitlines())
-        return {name: float(number) for name, number in lines}, result.stderr.strip()
+        return {name: float(number) for name, number in lines}, result.stderr.strip().partition("\n")[0]
 
     @staticmethod
     def check(command):
