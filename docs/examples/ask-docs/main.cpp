@@ -1,4 +1,4 @@
-// ask-docs: answers questions from a folder of text files, in the stages that such applications have: find passages,
+// ask-docs: answers questions from a folder of Markdown files, in the stages that such applications have: find passages,
 // put them in order, compose a prompt, generate. Each stage is a function with an attribute; there is no other tracing
 // code.
 //

@@ -43,7 +43,7 @@ public:
       finish();
     } else if (line.starts_with('#')) {
       finish();
-      heading_ = trim(line.substr(line.find_first_not_of('#')));
+      heading_ = trim(line.substr(std::min(line.find_first_not_of('#'), line.size())));
     } else {
       std::size_t mark = item_mark(line);
       bool own_line = mark > 0 || line.starts_with('|');
@@ -81,7 +81,7 @@ private:
 std::vector<Passage> read_passages(const std::string &folder) {
   std::vector<fs::path> files;
   for (const fs::directory_entry &entry : fs::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".md" || entry.path().extension() == ".txt")
+    if (entry.path().extension() == ".md")
       files.push_back(entry.path());
   std::sort(files.begin(), files.end()); // directories list in no order; answers should not depend on it
 
@@ -95,7 +95,7 @@ std::vector<Passage> read_passages(const std::string &folder) {
     splitter.finish();
   }
   if (passages.empty())
-    throw std::runtime_error("no .md or .txt file with text in " + folder);
+    throw std::runtime_error("no .md file with text in " + folder);
   return passages;
 }
 

@@ -12,7 +12,7 @@ struct Passage {
   std::string text;    // a paragraph; list items and table rows on lines of their own
 };
 
-/// The passages of every .md and .txt file in `folder` and below, in the order of their names. Code blocks are left
+/// The passages of every .md file in `folder` and below, in the order of their names. Code blocks are left
 /// out: answers are made of sentences. Throws std::runtime_error if the folder cannot be read or holds no passage.
 std::vector<Passage> read_passages(const std::string &folder);
 
