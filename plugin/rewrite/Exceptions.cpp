@@ -1,0 +1,61 @@
+#include "rewrite/Exceptions.h"
+
+#include "rewrite/CaptureLayer.h"
+
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "clang/Basic/LangOptions.h"
+#include "clang/Basic/TargetCXXABI.h"
+#include "clang/Basic/TargetInfo.h"
+#include "clang/Sema/Sema.h"
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+// The hook is a virtual function of Itanium's type_info; the ARM unwinder matches types in another way, Windows has none of it.
+bool ExceptionFilter::isPossible() const {
+  const ASTContext &C = Nodes.Context;
+  if (!C.getLangOpts().CXXExceptions || C.getLangOpts().IgnoreExceptions)
+    return false;
+  const llvm::Triple &T = C.getTargetInfo().getTriple();
+  return C.getTargetInfo().getCXXABI().isItaniumFamily() && !T.isOSWindows() && !T.isWasm() &&
+         !((T.isARM() || T.isThumb()) && !T.isOSDarwin());
+}
+
+Expr *ExceptionFilter::unreachable(SourceLocation L) {
+  if (!Unreachable) {
+    ASTContext &C = Nodes.Context;
+    // Not LazilyCreateBuiltin: it needs the scopes of a parser that may be gone.
+    ASTContext::GetBuiltinTypeError Error;
+    QualType T = C.GetBuiltinType(Builtin::BI__builtin_unreachable, Error);
+    IdentifierInfo &Name = C.Idents.get("__builtin_unreachable");
+    Unreachable = Nodes.Sema.CreateBuiltin(&Name, T, Builtin::BI__builtin_unreachable, L);
+  }
+  Expr *Callee = Nodes.cast(Nodes.ref(Unreachable, L), Nodes.Context.getPointerType(Unreachable->getType()),
+                            CK_BuiltinFnToFnPtr);
+  return CallExpr::Create(Nodes.Context, Callee, {}, Nodes.Context.VoidTy, VK_PRValue, L, FPOptionsOverride());
+}
+
+CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
+  ASTContext &C = Nodes.Context;
+  // Without RTTI clang gives each object file a type_info of its own for a class, but never for a pointer to a builtin type.
+  QualType T = C.getLangOpts().RTTI ? C.getLValueReferenceType(C.getRecordType(Layer.Filter))
+                                    : C.getPointerType(C.getConstType(C.HalfTy));
+  VarDecl *Caught = VarDecl::Create(C, &FD, L, L, nullptr, T, C.getTrivialTypeSourceInfo(T, L), SC_None);
+  Caught->setExceptionVariable(true);
+  Caught->setImplicit();
+  return new (C) CXXCatchStmt(L, Caught, Nodes.block({unreachable(L)}, L));
+}
+
+Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {
+  if (Body->body_empty() || !isPossible())
+    return Body;
+  // Coverage adds up regions of equal range, and the function's body has the braces': so from the first to the last statement.
+  SourceLocation Begin = Body->body_front()->getBeginLoc(), End = Body->body_back()->getEndLoc();
+  SmallVector<Stmt *, 16> Statements(Body->body_begin(), Body->body_end());
+  Stmt *Handler = handler(FD, Body->getRBracLoc());
+  return CXXTryStmt::Create(Nodes.Context, Begin, Nodes.block(Statements, Begin, End), Handler);
+}
+
+} // namespace mlflow::plugin
