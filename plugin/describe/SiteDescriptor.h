@@ -1,5 +1,6 @@
-// The constant data of one traced function, as variables of the translation unit: a site in section "mlflow_sites" when the function is
-// rewritten, its contents (names, file, line, types) at the end of the translation unit, when every type is as complete as it gets.
+// The constant data of one traced function, as variables of the translation unit: a site in section "mlflow_sites" when
+// the function is rewritten, its contents (names, file, line, types) at the end of the translation unit, when every
+// type is as complete as it gets.
 #pragma once
 
 #include "trace_request.h"

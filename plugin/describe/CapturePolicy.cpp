@@ -1,0 +1,60 @@
+#include "describe/CapturePolicy.h"
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+namespace {
+
+bool isConstCharPointer(QualType T) {
+  const auto *Pointer = T->getAs<PointerType>();
+  if (!Pointer)
+    return false;
+  QualType Target = Pointer->getPointeeType();
+  bool IsChar =
+      Target->isSpecificBuiltinType(BuiltinType::Char_S) || Target->isSpecificBuiltinType(BuiltinType::Char_U);
+  return IsChar && Target.isConstQualified() && !Target.isVolatileQualified();
+}
+
+bool isFunctionReference(QualType T) { return T->isReferenceType() && T->getPointeeType()->isFunctionType(); }
+
+// Reading a volatile object is an effect.
+bool isVolatile(QualType T) { return T.getNonReferenceType().isVolatileQualified(); }
+
+} // namespace
+
+Reading readingOfParameter(QualType Declared, bool ByRule) {
+  if (isFunctionReference(Declared) || isVolatile(Declared))
+    return Reading::Name;
+  QualType Read = Declared.getNonReferenceType();
+  if (Declared->isReferenceType() && !Read.isConstQualified()) {
+    // Probably an out parameter, and what it refers to not made yet. Classes have constructors; only code that builds
+    // objects in raw memory passes them earlier, and nobody annotates that.
+    if (ByRule || !Read->isRecordType())
+      return Reading::Name;
+  }
+  // A rule cannot know that the characters end.
+  return !ByRule && isConstCharPointer(Read) ? Reading::CString : Reading::Value;
+}
+
+Reading readingOfOut(QualType Declared) {
+  if (isFunctionReference(Declared) || isVolatile(Declared))
+    return Reading::Name;
+  if (const auto *Pointer = Declared->getAs<PointerType>()) {
+    QualType Target = Pointer->getPointeeType();
+    if (!Target->isVoidType() && !Target->isFunctionType() && !Target.isVolatileQualified())
+      return Reading::Pointee;
+  }
+  return Reading::Value;
+}
+
+Reading readingOfResult(QualType Declared, bool ByRule) {
+  if (isFunctionReference(Declared) || isVolatile(Declared))
+    return Reading::Name;
+  // A `T &` may name memory in which the object is not built yet.
+  if (Declared->isReferenceType() && (ByRule || !Declared->getPointeeType().isConstQualified()))
+    return Reading::Name;
+  return Reading::Value;
+}
+
+} // namespace mlflow::plugin

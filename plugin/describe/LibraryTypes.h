@@ -1,0 +1,37 @@
+// Which types of the standard library are read, and how: LibraryTypes.def applied to a class. Knows names and template
+// arguments, emits nothing. Main thread of the compiler.
+#pragma once
+
+#include "describe/ValueKinds.h"
+
+#include "clang/AST/Type.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+
+#include <optional>
+
+namespace clang {
+class CXXRecordDecl;
+class Sema;
+} // namespace clang
+
+namespace mlflow::plugin {
+
+struct LibraryType {
+  ValueKind Kind;
+  llvm::StringRef Accessor;
+  llvm::SmallVector<clang::QualType, 2> Elements; // one, or the members of a TUPLE
+};
+
+/// True for a class of namespace std that LibraryTypes.def names, whether or not it can be read here.
+bool isLibraryType(const clang::CXXRecordDecl &RD);
+
+/// How to read the complete class RD, or nothing: not of the table, specialised by the user, or of elements that cannot
+/// be read.
+std::optional<LibraryType> libraryTypeOf(clang::Sema &S, const clang::CXXRecordDecl &RD);
+
+/// True if T is complete, after completing it if that is harmless: a class of the user's is never instantiated, one of
+/// namespace std only if its arguments are complete.
+bool isComplete(clang::Sema &S, clang::QualType T);
+
+} // namespace mlflow::plugin

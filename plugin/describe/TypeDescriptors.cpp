@@ -1,0 +1,269 @@
+#include "describe/TypeDescriptors.h"
+
+#include "describe/ConstantData.h"
+#include "describe/LibraryTypes.h"
+#include "rewrite/CaptureLayer.h"
+#include "rewrite/NodeBuilder.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecordLayout.h"
+#include "clang/Sema/Sema.h"
+
+#include <functional>
+#include <optional>
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+namespace {
+
+constexpr std::size_t LongestName = 200;
+constexpr unsigned char SignedEnum = 1; // MLFLOW_RT_TYPE_SIGNED
+
+// "int *" -> "int*": as the documentation writes types.
+void closeUp(std::string &Text) {
+  for (std::size_t At = 1; At < Text.size(); ++At)
+    if ((Text[At] == '*' || Text[At] == '&') && Text[At - 1] == ' ')
+      Text.erase(--At, 1);
+}
+
+// Lets a reference that a type holds be treated like a reference parameter: a scalar behind it may be uninitialised.
+bool isReadThroughReference(QualType Target) {
+  return !Target->isFunctionType() && !Target.isVolatileQualified() &&
+         (Target.isConstQualified() || Target->isRecordType());
+}
+
+} // namespace
+
+struct TypeDescriptors::Contents {
+  struct Field {
+    VarDecl *Of;
+    std::uint64_t Where;
+  };
+  ValueKind Kind = ValueKind::OPAQUE;
+  unsigned char Flags = 0;
+  std::uint64_t Size = 0;
+  std::string Text;
+  VarDecl *Element = nullptr;
+  FunctionDecl *Access = nullptr;
+  llvm::SmallVector<Field, 8> Fields;
+};
+
+TypeDescriptors::TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data)
+    : Nodes(Nodes), Layer(Layer), Data(Data), Policy(Nodes.Context.getPrintingPolicy()) {
+  Policy.SuppressTagKeyword = true;
+  Policy.AnonymousTagLocations = false; // paths and lines have no place in a type's name
+  Policy.SuppressUnwrittenScope = false;
+}
+
+std::string TypeDescriptors::nameOf(QualType T) const {
+  std::string Text = T.getAsString(Policy);
+  closeUp(Text);
+  if (Text.size() > LongestName)
+    Text = Text.substr(0, LongestName - 3) + "...";
+  return Text;
+}
+
+// ---- which variable
+
+VarDecl *TypeDescriptors::ofValue(QualType T) {
+  T = T.getCanonicalType();
+  if (T.isVolatileQualified())
+    return ofName(T);
+  T = T.getUnqualifiedType();
+  VarDecl *&D = Values[T.getTypePtr()];
+  if (!D)
+    D = declare(T, How::Value);
+  return D;
+}
+
+VarDecl *TypeDescriptors::ofName(QualType T) {
+  T = T.getCanonicalType();
+  if (!T->isReferenceType())
+    T = T.getUnqualifiedType();
+  VarDecl *&D = Names[T.getTypePtr()];
+  if (!D)
+    D = declare(T, How::Name);
+  return D;
+}
+
+VarDecl *TypeDescriptors::ofCString() {
+  if (!CString)
+    CString = declare(Nodes.constPointerTo(Nodes.Context.CharTy), How::CString);
+  return CString;
+}
+
+VarDecl *TypeDescriptors::ofSecret() {
+  if (!Secret)
+    Secret = declare(Nodes.Context.VoidTy, How::Secret);
+  return Secret;
+}
+
+VarDecl *TypeDescriptors::declare(QualType T, How Reads) {
+  static constexpr llvm::StringLiteral Prefixes[] = {"t_", "tc_", "tn_", "ts_"};
+  llvm::StringRef Prefix = Prefixes[unsigned(Reads)];
+  QualType Const = Layer.Type.withConst();
+  bool Folds = isExternallyVisible(T->getLinkage()) && (Reads != How::Value || isSameEverywhere(T));
+  VarDecl *D = Folds ? Data.folded(Prefix, Data.symbolOf(T), Const) : nullptr;
+  if (!D)
+    D = Data.internal(Prefix, Const);
+  Queue.push_back({D, T, Reads});
+  return D;
+}
+
+// A type that reaches an incomplete one (pimpl) is described differently where that one is complete. Folded, the linker
+// would take either.
+bool TypeDescriptors::isSameEverywhere(QualType T) {
+  llvm::SmallPtrSet<const Type *, 16> Seen;
+  if (!reachesOnlyComplete(T, Seen))
+    return false;
+  Complete.insert(Seen.begin(), Seen.end());
+  return true;
+}
+
+bool TypeDescriptors::reachesOnlyComplete(QualType T, llvm::SmallPtrSetImpl<const Type *> &Seen) {
+  ASTContext &C = Nodes.Context;
+  T = C.getBaseElementType(T.getNonReferenceType()).getCanonicalType();
+  if (T->isVoidType() || T->isFunctionType() || T->isPointerType())
+    return true;
+  if (!T->isRecordType())
+    return !T->isIncompleteType();
+  if (Complete.count(T.getTypePtr()) || !Seen.insert(T.getTypePtr()).second)
+    return true;
+  if (!isComplete(Nodes.Sema, T))
+    return false;
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  if (!isLibraryType(*RD))
+    return true;
+  std::function<bool(llvm::ArrayRef<TemplateArgument>)> All = [&](llvm::ArrayRef<TemplateArgument> Args) {
+    for (const TemplateArgument &A : Args) {
+      if (A.getKind() == TemplateArgument::Pack && !All(A.pack_elements()))
+        return false;
+      if (A.getKind() == TemplateArgument::Type && !reachesOnlyComplete(A.getAsType(), Seen))
+        return false;
+    }
+    return true;
+  };
+  return All(cast<ClassTemplateSpecializationDecl>(RD)->getTemplateArgs().asArray());
+}
+
+// ---- what is in it
+
+bool TypeDescriptors::fill() {
+  bool Any = !Queue.empty();
+  while (!Queue.empty()) {
+    Undone U = Queue.back();
+    Queue.pop_back();
+    Contents New;
+    switch (U.Reads) {
+    case How::Value:
+      New.Text = nameOf(U.T);
+      describeValue(U.T, New);
+      break;
+    case How::CString:
+      New.Text = nameOf(U.T);
+      New.Kind = ValueKind::CSTRING;
+      New.Size = Nodes.Context.getTypeSizeInChars(U.T).getQuantity();
+      break;
+    case How::Name:
+      New.Text = nameOf(U.T);
+      break;
+    case How::Secret:
+      New.Kind = ValueKind::SENSITIVE;
+      break;
+    }
+    Nodes.setInit(U.Descriptor, initialiser(New));
+  }
+  return Any;
+}
+
+// The type of an element or member. Pointers there are not followed, whatever they point to.
+VarDecl *TypeDescriptors::ofElement(QualType T) {
+  if (!T->isReferenceType())
+    return ofValue(T);
+  return isReadThroughReference(T->getPointeeType()) ? ofValue(T->getPointeeType()) : ofName(T);
+}
+
+void TypeDescriptors::describeValue(QualType T, Contents &Into) {
+  ASTContext &C = Nodes.Context;
+  if (T->isFunctionType() || T->isVoidType() || !isComplete(Nodes.Sema, T))
+    return;
+  Into.Size = C.getTypeSizeInChars(T).getQuantity();
+  if (T->isBooleanType())
+    Into.Kind = ValueKind::BOOL;
+  else if (T == C.CharTy || T == C.Char8Ty || T == C.Char16Ty || T == C.Char32Ty || T == C.WideCharTy)
+    Into.Kind = ValueKind::CHAR;
+  else if (T->isNullPtrType())
+    Into.Kind = ValueKind::NULLPTR;
+  else if (T->isPointerType())
+    Into.Kind = ValueKind::POINTER;
+  else if (const auto *Enum = T->getAs<EnumType>()) {
+    Into.Kind = ValueKind::ENUM;
+    Into.Flags = Enum->getDecl()->getIntegerType()->isSignedIntegerType() ? SignedEnum : 0;
+  } else if (T->isIntegerType() && !T->isBitIntType())
+    Into.Kind = T->isSignedIntegerType() ? ValueKind::SIGNED : ValueKind::UNSIGNED;
+  else if (T == C.FloatTy || T == C.DoubleTy || T == C.LongDoubleTy)
+    Into.Kind = ValueKind::FLOAT;
+  else if (const ConstantArrayType *Array = C.getAsConstantArrayType(T)) {
+    Into.Kind = ValueKind::ARRAY;
+    Into.Element = ofElement(Array->getElementType());
+  } else if (const CXXRecordDecl *RD = T->getAsCXXRecordDecl())
+    describeLibraryType(T, *RD->getDefinition(), Into);
+}
+
+void TypeDescriptors::describeLibraryType(QualType T, const CXXRecordDecl &RD, Contents &Into) {
+  std::optional<LibraryType> Library = libraryTypeOf(Nodes.Sema, RD);
+  FunctionTemplateDecl *Accessor = Library ? Layer.accessor(Library->Accessor) : nullptr;
+  if (!Accessor)
+    return;
+  ASTContext &C = Nodes.Context;
+  llvm::SmallVector<TemplateArgument, 2> Args{TemplateArgument(T)};
+  bool HasMembers = Library->Kind == ValueKind::TUPLE;
+  if (HasMembers)
+    Args.push_back(
+        TemplateArgument(C, llvm::APSInt::get(Library->Elements.size()).extOrTrunc(C.getIntWidth(C.IntTy)), C.IntTy));
+  Into.Access =
+      Nodes.Sema.InstantiateFunctionDeclaration(Accessor, TemplateArgumentList::CreateCopy(C, Args), SourceLocation());
+  if (!Into.Access)
+    return;
+  Into.Kind = Library->Kind;
+  if (!HasMembers) {
+    if (Into.Kind != ValueKind::STRING)
+      Into.Element = ofElement(Library->Elements[0]);
+    return;
+  }
+  // A pair's members are public: those of a map are found by their offsets.
+  const ASTRecordLayout &Layout = C.getASTRecordLayout(&RD);
+  llvm::SmallVector<std::uint64_t, 2> Offsets(Library->Elements.size(), 0);
+  for (const FieldDecl *F : RD.fields())
+    if (F->getIdentifier() && (F->getName() == "first" || F->getName() == "second"))
+      Offsets[F->getName() == "second"] = Layout.getFieldOffset(F->getFieldIndex()) / 8;
+  for (std::size_t I = 0; I < Offsets.size(); ++I)
+    Into.Fields.push_back({ofElement(Library->Elements[I]), Offsets[I]});
+}
+
+Expr *TypeDescriptors::initialiser(const Contents &From) {
+  ASTContext &C = Nodes.Context;
+  auto Address = [&](VarDecl *D) { return D ? Nodes.addressOf(Nodes.ref(D)) : Nodes.null(Layer.TypePointer); };
+  llvm::SmallVector<Expr *, 8> Members{
+      Nodes.integer(std::uint64_t(From.Kind), C.UnsignedCharTy),
+      Nodes.integer(From.Flags, C.UnsignedCharTy),
+      Nodes.integer(From.Fields.size(), C.UnsignedShortTy),
+      Nodes.integer(From.Size, C.UnsignedIntTy),
+      Nodes.string(From.Text),
+      Address(From.Element),
+      From.Access ? Nodes.cast(Nodes.ref(From.Access), Layer.Accessor, CK_FunctionToPointerDecay)
+                  : Nodes.null(Layer.Accessor),
+  };
+  if (!From.Fields.empty()) { // the flexible array: one object with the rest, or the linker could mix two units' halves
+    llvm::SmallVector<Expr *, 8> Fields;
+    for (const Contents::Field &F : From.Fields)
+      Fields.push_back(Nodes.initList(Layer.Field, {Address(F.Of), Nodes.integer(F.Where, C.LongLongTy)}));
+    Members.push_back(Nodes.initList(Nodes.arrayOf(Layer.Field, Fields.size()), Fields));
+  }
+  return Nodes.initList(Layer.Type, Members);
+}
+
+} // namespace mlflow::plugin
