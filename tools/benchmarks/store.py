@@ -24,8 +24,8 @@ def read_spans(folder):
                     record = json.loads(line)
                 except ValueError:
                     continue  # the last line of a killed writer: what it held was delivered again
-                if "span_id" in record:
-                    yield span(record)
+                if "span" in record:
+                    yield span(record["span"])
 
 
 def span(record):

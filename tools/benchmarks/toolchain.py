@@ -43,6 +43,11 @@ class Toolchain:
                         os.path.join(HERE, name + ".cpp"), "-o", out, *self.config(clang, "libs")])
         return out
 
+    def target(self, name, path):
+        """Builds what only benchmarks need, and returns where it is."""
+        self.check(["cmake", "--build", self.build, "--target", name])
+        return os.path.join(self.build, path)
+
     def environment(self, store=None, **settings):
         """The caller's environment without settings of ours, and a store of its own."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("MLFLOW_", "OTEL_"))}
