@@ -1,5 +1,5 @@
-// The clang headers that nearly every file of the plugin needs, compiled once for each version. A file still includes what it uses: it must
-// compile without this one.
+// The clang headers that nearly every file of the plugin needs, compiled once for each version. A file still includes
+// what it uses: it must compile without this one.
 #pragma once
 
 #include "clang/AST/ASTConsumer.h"

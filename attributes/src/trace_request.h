@@ -1,5 +1,6 @@
-// What the user asked for in [[mlflow::trace(...)]], as plain data: made by the grammar, carried through the compiler as text, read by the
-// plugin when it rewrites the function. No compiler types, no allocation tricks; used in the compiler only.
+// What the user asked for in [[mlflow::trace(...)]], as plain data: made by the grammar, carried through the compiler
+// as text, read by the plugin when it rewrites the function. No compiler types, no allocation tricks; used in the
+// compiler only.
 #pragma once
 
 #include <optional>
@@ -16,13 +17,13 @@ enum class LogLevel : unsigned char {
 
 struct TraceRequest {
   std::string span_type = "UNKNOWN";
-  std::string name;                            // empty: made from the function
-  std::string attributes_json;                 // JSON object text, or empty
-  LogLevel log_level = LogLevel::UNSET;        // UNSET: by span type
-  std::optional<double> sampling_ratio;        // 0..1
-  std::string trace_destination;               // experiment name or id
-  std::string output_reducer;                  // name as written
-  bool capture_inputs = true;                  // false: no inputs at all
+  std::string name;                             // empty: made from the function
+  std::string attributes_json;                  // JSON object text, or empty
+  LogLevel log_level = LogLevel::UNSET;         // UNSET: by span type
+  std::optional<double> sampling_ratio;         // 0..1
+  std::string trace_destination;                // experiment name or id
+  std::string output_reducer;                   // name as written
+  bool capture_inputs = true;                   // false: no inputs at all
   std::vector<std::string> captured_parameters; // non-empty: only these are inputs
   bool capture_outputs = true;
 };

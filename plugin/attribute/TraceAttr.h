@@ -1,5 +1,6 @@
-// The attributes as the rest of the plugin sees them: [[mlflow::trace]] on a function, [[mlflow::no_trace]], and the marks on parameters and
-// members. Everything about spelling, tokens and diagnostics stays behind this header. Main thread of the compiler.
+// The attributes as the rest of the plugin sees them: [[mlflow::trace]] on a function, [[mlflow::no_trace]], and the
+// marks on parameters and members. Everything about spelling, tokens and diagnostics stays behind this header. Main
+// thread of the compiler.
 #pragma once
 
 #include "trace_request.h"
@@ -13,7 +14,8 @@ class FunctionDecl;
 
 namespace mlflow::plugin {
 
-/// What the user asked for at this function (any of its declarations, or the pattern it was instantiated from), or nothing.
+/// What the user asked for at this function (any of its declarations, or the pattern it was instantiated from), or
+/// nothing.
 std::optional<attributes::TraceRequest> traceRequestOf(const clang::FunctionDecl &FD);
 
 /// True for [[mlflow::no_trace]], which wins over every rule.

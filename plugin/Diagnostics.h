@@ -1,0 +1,20 @@
+// Gives each line of Diagnostics.def to clang, under the user's -Werror, -w and -verify like any diagnostic of its own.
+// Arguments follow with
+// `<<` as usual. Main thread of the compiler.
+#pragma once
+
+#include "clang/Basic/Diagnostic.h"
+
+namespace mlflow::plugin {
+
+enum class Diag {
+#define MLFLOW_DIAG(Id, Level, Text) Id,
+#include "Diagnostics.def"
+};
+
+/// The clang id, for Sema::Diag and SFINAE-aware callers.
+unsigned diagID(clang::DiagnosticsEngine &Diags, Diag D);
+
+clang::DiagnosticBuilder report(clang::DiagnosticsEngine &Diags, clang::SourceLocation Loc, Diag D);
+
+} // namespace mlflow::plugin

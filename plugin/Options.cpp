@@ -1,0 +1,52 @@
+#include "Options.h"
+
+#include "Diagnostics.h"
+#include "nearest.h"
+
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace mlflow::plugin {
+
+namespace {
+
+struct Entry {
+  const char *Key;
+  bool Options::*Member;
+  const char *Help;
+};
+constexpr Entry Table[] = {
+#define MLFLOW_OPTION(Member, Key, Help) {Key, &Options::Member, Help},
+#include "Options.def"
+};
+
+} // namespace
+
+void parseOptions(llvm::ArrayRef<std::string> Args, clang::DiagnosticsEngine &Diags, Options &Opts) {
+  for (llvm::StringRef Arg : Args) {
+    auto [Key, Value] = Arg.split('=');
+    const Entry *Found = llvm::find_if(Table, [Key = Key](const Entry &E) { return Key == E.Key; });
+    if (Found == std::end(Table)) {
+      std::vector<std::string_view> Keys;
+      for (const Entry &E : Table)
+        Keys.push_back(E.Key);
+      std::string_view Nearest = attributes::nearest({Key.data(), Key.size()}, Keys);
+      if (Nearest.empty())
+        report(Diags, {}, Diag::UnknownOption) << Key;
+      else
+        report(Diags, {}, Diag::UnknownOptionMeant) << Key << llvm::StringRef(Nearest);
+    } else if (Arg.contains('=')) {
+      report(Diags, {}, Diag::OptionTakesNoValue) << Key << Value;
+    } else {
+      Opts.*Found->Member = true;
+    }
+  }
+}
+
+void printOptions(llvm::raw_ostream &OS) {
+  OS << "Options of the MLflow tracing plugin, each given to clang as -fplugin-arg-mlflow-KEY:\n";
+  for (const Entry &E : Table)
+    OS << llvm::format("  %-12s", E.Key) << E.Help << '\n';
+}
+
+} // namespace mlflow::plugin

@@ -1,0 +1,152 @@
+#include "attribute/TokenRecorder.h"
+
+#include "clang/Basic/IdentifierTable.h"
+#include "llvm/ADT/StringRef.h"
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+namespace {
+
+bool isWord(const Token &T, llvm::StringRef Word) {
+  const IdentifierInfo *II = T.isAnyIdentifier() ? T.getIdentifierInfo() : nullptr;
+  return II && II->getName() == Word;
+}
+
+bool isOurName(const Token &T, bool Gnu) {
+  const IdentifierInfo *II = T.isAnyIdentifier() ? T.getIdentifierInfo() : nullptr;
+  if (!II)
+    return false;
+  llvm::StringRef Word = II->getName();
+  if (Gnu) {
+    if (Word.starts_with("__") && Word.ends_with("__") && Word.size() > 4)
+      Word = Word.drop_front(2).drop_back(2);
+    if (!Word.consume_front("mlflow_"))
+      return false;
+  }
+#define MLFLOW_ATTRIBUTE(Id, Text, Help)                                                                               \
+  if (Word == Text)                                                                                                    \
+    return true;
+#include "mlflow/attributes.def"
+  return false;
+}
+
+bool opens(const Token &T) { return T.isOneOf(tok::l_paren, tok::l_square, tok::l_brace); }
+bool closes(const Token &T) { return T.isOneOf(tok::r_paren, tok::r_square, tok::r_brace); }
+
+// An empty string literal: any number of them in a row is an expression, and to skip them is to skip nothing.
+void blank(Token &T) {
+  T.setKind(tok::string_literal);
+  T.clearFlag(Token::NeedsCleaning);
+  T.clearFlag(Token::HasUDSuffix);
+  T.clearFlag(Token::HasUCN);
+  T.setLiteralData("\"\"");
+  T.setLength(2);
+}
+
+} // namespace
+
+const std::vector<Token> *TokenRecorder::argumentsAt(SourceLocation Name) const {
+  auto It = Recorded.find(Name);
+  return It == Recorded.end() ? nullptr : &It->second;
+}
+
+void TokenRecorder::follow(Token &T) {
+  if (T.isAnnotation())
+    return;
+  if (T.is(tok::eof)) {
+    Place = Outside;
+    return;
+  }
+  switch (Place) {
+  case Outside:
+    Depth = 0;
+    UsingOurs = false;
+    Part = Start;
+    Place = T.is(tok::l_square) ? InBrackets : BeforeParentheses;
+    return;
+  case BeforeParentheses: // the list begins behind the second one
+    if (T.isNot(tok::l_paren))
+      Place = Outside;
+    else if (Before == tok::l_paren)
+      Place = InParentheses;
+    return;
+  case InBrackets:
+  case InParentheses:
+    return followList(T, Place == InBrackets);
+  case InArguments:
+    return record(T);
+  }
+}
+
+void TokenRecorder::followList(const Token &T, bool Brackets) {
+  if (Depth > 0) {
+    Depth = opens(T) ? Depth + 1 : closes(T) ? Depth - 1 : Depth;
+    return;
+  }
+  if (closes(T)) { // the first of `]]` or of `))`
+    Place = Outside;
+    return;
+  }
+  if (opens(T)) {
+    if (Part == Name && T.is(tok::l_paren)) {
+      Recording = &Recorded[NameLoc];
+      Recording->clear();
+      ListInBrackets = Brackets;
+      Place = InArguments;
+    }
+    Part = Rest;
+    Depth = 1;
+    return;
+  }
+  if (T.is(tok::comma)) {
+    Part = Start;
+    return;
+  }
+  switch (Part) {
+  case Start:
+    if (Brackets && T.is(tok::kw_using))
+      Part = UsingScope;
+    else if (isOurName(T, !Brackets) && (!Brackets || UsingOurs))
+      Part = Name;
+    else
+      Part = Brackets && isWord(T, "mlflow") ? Scope : Rest;
+    break;
+  case UsingScope:
+    if (T.is(tok::colon))
+      Part = Start;
+    else
+      UsingOurs = isWord(T, "mlflow");
+    break;
+  case Scope: // before C23, C has no `::`
+    Part = T.is(tok::coloncolon) ? ScopeColons : T.is(tok::colon) ? ScopeColon : Rest;
+    break;
+  case ScopeColon:
+    Part = T.is(tok::colon) ? ScopeColons : Rest;
+    break;
+  case ScopeColons:
+    Part = isOurName(T, false) ? Name : Rest;
+    break;
+  case Name:
+  case Rest:
+    Part = Rest;
+    break;
+  }
+  if (Part == Name)
+    NameLoc = T.getLocation();
+}
+
+void TokenRecorder::record(Token &T) {
+  if (opens(T))
+    ++Depth;
+  else if (closes(T) && --Depth == 0) {
+    Place = ListInBrackets ? InBrackets : InParentheses;
+    Recording = nullptr;
+    return; // the parser needs its closing parenthesis
+  }
+  Recording->push_back(T);
+  blank(T);
+}
+
+} // namespace mlflow::plugin

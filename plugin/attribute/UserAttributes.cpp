@@ -1,0 +1,64 @@
+#include "attribute/UserAttributes.h"
+
+#include "Diagnostics.h"
+#include "TokenWatchers.h"
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Sema/Sema.h"
+#include "llvm/ADT/DenseMap.h"
+#include <mutex>
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+namespace {
+
+struct Registry {
+  std::mutex Lock;
+  llvm::DenseMap<const Preprocessor *, UserAttributes *> Units;
+};
+Registry &registry() {
+  static Registry R;
+  return R;
+}
+
+} // namespace
+
+UserAttributes::UserAttributes(Preprocessor &P, TokenWatchers &Watchers)
+    : PP(P), Recorder(std::make_shared<TokenRecorder>()) {
+  Watchers.add([Recorder = Recorder](Token &T) { Recorder->watch(T); });
+  std::lock_guard Guard(registry().Lock);
+  registry().Units[&PP] = this;
+}
+
+UserAttributes::~UserAttributes() {
+  std::lock_guard Guard(registry().Lock);
+  registry().Units.erase(&PP);
+}
+
+UserAttributes *UserAttributes::of(const Preprocessor &PP) {
+  std::lock_guard Guard(registry().Lock);
+  return registry().Units.lookup(&PP);
+}
+
+void UserAttributes::checkAll(Sema &S) {
+  DiagnosticsEngine &Diags = S.getDiagnostics();
+  for (const Traced &T : Pending) {
+    SourceLocation L = T.Attribute.getBegin();
+    const FunctionDecl *Definition = T.FD->getDefinition();
+    if (T.FD->isDeleted()) {
+      report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is deleted";
+    } else if (T.FD->isDefaulted()) {
+      report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is defaulted and has no body of yours";
+    } else if (!T.Reducer.empty() && Definition && Definition->getBody() &&
+               !isa<CoroutineBodyStmt>(Definition->getBody())) {
+      report(Diags, T.ReducerName.getBegin(), Diag::ReducerNeedsGenerator) << T.ReducerName << T.FD;
+    }
+  }
+  Pending.clear();
+}
+
+} // namespace mlflow::plugin
