@@ -1,5 +1,7 @@
 #include "Consumer.h"
 
+#include "rewrite/CaptureLayer.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Preprocessor.h"
@@ -11,9 +13,13 @@ Consumer::Consumer(clang::CompilerInstance &CI, const Options &O) : Compiler(CI)
 void Consumer::Initialize(clang::ASTContext &) {
   Watchers.emplace(Compiler.getPreprocessor());
   Attributes.emplace(Compiler.getPreprocessor(), *Watchers);
+  injectCaptureLayer(Compiler, *Watchers);
 }
 
-void Consumer::InitializeSema(clang::Sema &S) { Sema = &S; }
+void Consumer::InitializeSema(clang::Sema &S) {
+  Sema = &S;
+  injectCaptureLayerLate(Compiler, S);
+}
 
 void Consumer::ForgetSema() { Sema = nullptr; }
 

@@ -1,5 +1,7 @@
 #include "rewrite/CaptureLayer.h"
 
+#include "TokenWatchers.h"
+
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -68,7 +70,7 @@ NamespaceDecl *findLayer(ASTContext &Context) {
 
 } // namespace
 
-void injectCaptureLayer(CompilerInstance &CI) {
+void injectCaptureLayer(CompilerInstance &CI, TokenWatchers &Watchers) {
   if (!dialectAllows(CI.getLangOpts()))
     return;
   Preprocessor &PP = CI.getPreprocessor();
@@ -79,7 +81,7 @@ void injectCaptureLayer(CompilerInstance &CI) {
       PP.setPredefines(PP.getPredefines() + LayerText);
     return;
   case UnitKind::GlobalFragment:
-    PP.setTokenWatcher([&CI, Done = false](const Token &T) mutable {
+    Watchers.add([&CI, Done = false](const Token &T) mutable {
       if (Done || T.isNot(tok::semi) || !CI.getSourceManager().isInMainFile(T.getLocation()))
         return;
       Done = true;

@@ -14,9 +14,11 @@ class Sema;
 
 namespace mlflow::plugin {
 
+class TokenWatchers;
+
 /// Adds the text to what the preprocessor reads before the user's first line, if the dialect and the kind of unit allow. Call from
 /// ASTConsumer::Initialize, and `injectLate` from InitializeSema (precompiled headers).
-void injectCaptureLayer(clang::CompilerInstance &CI);
+void injectCaptureLayer(clang::CompilerInstance &CI, TokenWatchers &Watchers);
 void injectCaptureLayerLate(clang::CompilerInstance &CI, clang::Sema &S);
 
 class CaptureLayer {
