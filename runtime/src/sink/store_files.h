@@ -33,13 +33,14 @@ public:
 private:
   bool ready() noexcept;
   bool open() noexcept;
+  void take_space(std::size_t bytes) noexcept;
   std::size_t take_back(std::string_view written) noexcept;
   bool make_directory();
   void remove_oldest();
 
   std::string directory_, path_;
   StoreLimits limits_;
-  std::uint64_t size_ = 0;
+  std::uint64_t size_ = 0, space_ = 0; // bytes written, bytes that the file has room for on the disk
   int file_ = -1, error_ = 0;
 };
 
