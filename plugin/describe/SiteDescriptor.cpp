@@ -61,6 +61,7 @@ struct SiteDescriptors::Impl {
   VarDecl *typeList(llvm::ArrayRef<VarDecl *> Descriptors);
   std::string textOf(const Site &S);
   void registerSites();
+  void adoptRegistration();
   void placeIn(VarDecl *D, llvm::StringRef Section);
 
   CaptureLayer &Layer;
@@ -238,7 +239,19 @@ void SiteDescriptors::Impl::registerSites() {
     placeIn(D, E.Section);
     D->addAttr(UsedAttr::CreateImplicit(Context));
     Nodes.setInit(D, Nodes.cast(Nodes.ref(E.Function), T, CK_FunctionToPointerDecay));
+    Context.getTranslationUnitDecl()->makeDeclVisibleInContext(D); // for adoptRegistration
   }
+}
+
+// Of a module or precompiled header that this unit has loaded: its sites may be used here, and it has no object of its
+// own to do this.
+void SiteDescriptors::Impl::adoptRegistration() {
+  if (Registered)
+    return;
+  for (llvm::StringRef Name : {"__mlflow_on_load", "__mlflow_on_unload"})
+    for (NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name)))
+      if (isa<VarDecl>(D))
+        Nodes.Sema.Consumer.HandleTopLevelDecl(DeclGroupRef(D));
 }
 
 SiteDescriptors::SiteDescriptors(Sema &S, CaptureLayer &Layer, NodeBuilder &Nodes)
@@ -269,6 +282,7 @@ void SiteDescriptors::finish() {
     More |= !I->Queue.empty();
   }
   I->Data.emit();
+  I->adoptRegistration();
 }
 
 } // namespace mlflow::plugin

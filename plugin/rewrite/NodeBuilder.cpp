@@ -131,7 +131,9 @@ VarDecl *NodeBuilder::global(llvm::StringRef Name, QualType T, bool Foldable) {
   SourceLocation L = SM.getLocForStartOfFile(SM.getMainFileID());
   auto *D = VarDecl::Create(Context, TU, L, L, &Context.Idents.get(Name), T, Context.getTrivialTypeSourceInfo(T, L),
                             Foldable ? SC_None : SC_Static);
-  if (Foldable) { // `inline` is what gives linkonce_odr and a COMDAT, in every dialect
+  D->setModuleOwnershipKind(
+      Decl::ModuleOwnershipKind::Unowned); // else a named module's name becomes part of the symbol
+  if (Foldable) {                          // `inline` is what gives linkonce_odr and a COMDAT, in every dialect
     D->setInlineSpecified();
     D->addAttr(VisibilityAttr::CreateImplicit(Context, VisibilityAttr::Hidden));
   }
