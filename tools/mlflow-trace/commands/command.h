@@ -1,0 +1,45 @@
+// What subcommands share: how they are added, how they end, and the option that names a store.
+#pragma once
+
+#include "store/store.h"
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mlflow::tool {
+
+enum ExitStatus : int { done = 0, failed = 1, bad_usage = 2 };
+
+/// Each adds its subcommand to `app`; when that is the one asked for, it runs and sets `status`.
+#define MLFLOW_COMMAND(name) void add_##name(CLI::App &app, int &status);
+#include "commands.def"
+
+/// Says "mlflow-trace: <message>" on stderr.
+void say(std::string_view message);
+/// The same, for the end of a subcommand that could not do what it was asked.
+ExitStatus fail(std::string_view message);
+
+/// --store, and which store that is if it is not given.
+class StoreOption {
+public:
+  void add_to(CLI::App &command);
+  store::Store open() const;
+
+private:
+  std::string given_;
+};
+
+enum class Which { LastOnly, All };
+/// Reads the store's index. False, and said why, if there is no trace in it.
+bool scan(store::Store &store, Which which);
+/// The one trace whose id begins with `prefix`, or, if that is empty, the last. Null, and said why, if there is none or
+/// more than one.
+const store::Store::Entry *choose(store::Store &store, const std::string &prefix);
+/// Says what of the store could not be read, if anything.
+void say_damage(const store::Store &store);
+/// `done`, unless standard output could not be written.
+ExitStatus end_of_output();
+
+} // namespace mlflow::tool

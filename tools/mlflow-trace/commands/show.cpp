@@ -1,0 +1,87 @@
+// mlflow-trace show: a trace as a tree.
+#include "commands/command.h"
+#include "view/text.h"
+#include "view/tree.h"
+
+#include <iostream>
+
+namespace mlflow::tool {
+
+namespace {
+
+struct Options {
+  StoreOption store;
+  std::string trace;
+  bool all = false, json = false, no_times = false, full = false;
+};
+
+/// What identifies the trace, above its tree.
+void print_heading(const store::Trace &trace, const view::Terminal &terminal) {
+  view::Colour colour = trace.state() == "ERROR" ? view::Colour::Red
+                        : trace.in_progress()    ? view::Colour::Yellow
+                                                 : view::Colour::Green;
+  std::cout << terminal.paint(trace.id + "  " + view::local_time(trace.start_ns()) + "  ", view::Colour::Dim)
+            << terminal.paint(trace.state(), colour) << "\n";
+}
+
+int show(const Options &options) {
+  store::Store store = options.store.open();
+  std::vector<store::Store::Entry> wanted;
+  if (options.all) {
+    if (!scan(store, Which::All))
+      return failed;
+    wanted = store.entries();
+  } else {
+    const auto *entry = choose(store, options.trace);
+    if (!entry)
+      return failed;
+    wanted.push_back(*entry);
+  }
+
+  view::TreeStyle style{view::Terminal::of_stdout(), !options.no_times, options.full};
+  bool is_first = true;
+  for (const auto &entry : wanted) {
+    store::Trace trace = store.load(entry);
+    if (options.json) {
+      std::cout << (!options.all ? ""
+                    : is_first   ? "[\n"
+                                 : ",\n")
+                << trace.to_mlflow().dump(2, ' ', false, store::Json::error_handler_t::replace);
+    } else {
+      if (!is_first)
+        std::cout << "\n";
+      if (style.times)
+        print_heading(trace, style.terminal);
+      view::print_tree(std::cout, trace, style);
+    }
+    is_first = false;
+  }
+  if (options.json)
+    std::cout << (options.all ? "\n]\n" : "\n");
+  say_damage(store);
+  return end_of_output();
+}
+
+} // namespace
+
+void add_show(CLI::App &app, int &status) {
+  auto *command = app.add_subcommand("show", "show a trace as a tree: the last one, or the one named");
+  auto options = std::make_shared<Options>();
+  auto *trace =
+      command->add_option("TRACE", options->trace, "the first characters of a trace's id; default: the last trace");
+  command->add_flag("--all", options->all, "every trace, oldest first")->excludes(trace);
+  command->add_flag("--json", options->json, "as MLflow's trace dictionary; with --all an array of them");
+  command->add_flag("--no-times", options->no_times,
+                    "without ids and times: the same text for every run that does the same");
+  command->add_flag("--full", options->full, "do not cut long values to the width of the terminal");
+  options->store.add_to(*command);
+  command->footer(
+      "Each span has its name, [type], duration and share of its parent's duration; below it what went in, what came\n"
+      "out, and after '!' what went wrong.\n\n"
+      "  mlflow-trace show              the last trace in ./mlflow-traces\n"
+      "  mlflow-trace show 0af7         the trace whose id begins with tr-0af7 (mlflow-trace ls has the ids)\n"
+      "  mlflow-trace show --full | less");
+  command->callback([options, &status] { status = show(*options); });
+}
+
+} // namespace mlflow::tool

@@ -1,0 +1,74 @@
+// A local store as it is found: which traces there are, oldest first, and any one of them whole. Only heads of lines
+// and their places are kept (about 50 bytes a trace and 8 a span), so a store of any size can be listed; a trace is
+// read again from its places. The store may grow meanwhile: what comes later is not seen, and files that are removed
+// are as if they had never been.
+#pragma once
+
+#include "store/line_head.h"
+#include "store/trace.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mlflow::store {
+
+struct Drops {
+  std::uint64_t spans = 0;  // whole spans that were not recorded or not written
+  std::uint64_t values = 0; // outputs
+};
+
+class Store {
+public:
+  explicit Store(std::string directory) : directory_(std::move(directory)) {}
+
+  /// Finds all traces. False if the directory cannot be read; errno tells why.
+  bool scan();
+  /// Finds the last trace, if any, looking at no more files than that takes.
+  bool scan_for_last();
+
+  struct Entry {
+    struct Place {
+      std::uint32_t file = 0;
+      std::uint64_t begin = 0, end = 0; // bytes; lines of other traces may lie between
+    };
+    TraceKey key;
+    std::uint64_t start_ns = 0;
+    bool has_info = false;
+    std::vector<Place> places;
+    std::vector<std::uint64_t> span_ids; // sorted, each once
+  };
+  /// Oldest first.
+  const std::vector<Entry> &entries() const { return entries_; }
+  /// Those whose id begins with `prefix`, with or without "tr-".
+  std::vector<const Entry *> find(std::string_view prefix) const;
+
+  Trace load(const Entry &entry);
+
+  std::uint64_t damaged() const { return damaged_; } // lines, up to now
+  /// "FILE:BYTE" of the first of them.
+  const std::string &first_damaged() const { return first_damaged_; }
+  Drops drops() const { return drops_; }
+  const std::string &directory() const { return directory_; }
+
+private:
+  struct File {
+    std::string path;
+    std::uint64_t changed_ns = 0;
+  };
+  struct Index;
+  bool list_files();
+  void read_heads(std::uint32_t file, Index &index);
+  void take(Index index);
+  void count_damaged(const File &file, std::uint64_t offset);
+  void add_drops(std::string_view line);
+
+  std::string directory_;
+  std::vector<File> files_;
+  std::vector<Entry> entries_;
+  std::uint64_t damaged_ = 0;
+  std::string first_damaged_;
+  Drops drops_;
+};
+
+} // namespace mlflow::store
