@@ -1,5 +1,5 @@
-// One span and its trace as the store writes them: MLflow's Span.to_dict and TraceInfo.to_dict, whose attribute values
-// are JSON text. RUN: %clangxx -std=c++20 %s %runtime-src-flags -o %t && %t | FileCheck %s
+// One span and its trace as the store writes them: MLflow's Span.to_dict and TraceInfo.to_dict, whose attribute values are JSON text.
+// RUN: %clangxx -std=c++20 %s %runtime-src-flags -o %t && %t | FileCheck %s
 #include "sink/memory.h"
 
 #include <cstdio>
@@ -47,8 +47,7 @@ int main() {
   sink.trace(trace);
   std::fwrite(sink.lines().data(), 1, sink.lines().size(), stdout);
 }
-// CHECK:
-// {"span":{"trace_id":"CvdlGRbNQ92ESOshHIAxnA==","span_id":"t61rcWkgMzE=","parent_span_id":null,"name":"retrieve",
+// CHECK: {"span":{"trace_id":"CvdlGRbNQ92ESOshHIAxnA==","span_id":"t61rcWkgMzE=","parent_span_id":null,"name":"retrieve",
 // CHECK-SAME: "start_time_unix_nano":1763980000123456789,"end_time_unix_nano":1763980000125456789,"events":[],
 // CHECK-SAME: "status":{"code":"STATUS_CODE_OK","message":""},
 // CHECK-SAME: "attributes":{"mlflow.traceRequestId":"\"tr-0af7651916cd43dd8448eb211c80319c\"",
@@ -65,6 +64,5 @@ int main() {
 // CHECK-SAME: "trace_location":{"type":"MLFLOW_EXPERIMENT","mlflow_experiment":{"experiment_id":"0"}},
 // CHECK-SAME: "request_preview":"{\"query\": \"say\", \"k\": 5}","response_preview":"[1, 2]",
 // CHECK-SAME: "request_time":"2025-11-24T10:26:40.123Z","execution_duration_ms":2,"state":"OK",
-// CHECK-SAME:
-// "trace_metadata":{"mlflow.trace_schema.version":"3","mlflow.source.name":"/bin/app","mlflow.source.type":"LOCAL","mlflow.user":"ada"},
+// CHECK-SAME: "trace_metadata":{"mlflow.trace_schema.version":"3","mlflow.source.name":"/bin/app","mlflow.source.type":"LOCAL","mlflow.user":"ada"},
 // CHECK-SAME: "tags":{"mlflow.traceName":"retrieve"}}}{{$}}

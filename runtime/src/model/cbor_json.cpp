@@ -1,5 +1,6 @@
 #include "model/cbor_json.h"
 
+#include "model/cbor_head.h"
 #include "model/json_escape.h"
 #include "model/text.h"
 #include "record/cbor_tags.h"
@@ -16,27 +17,8 @@ namespace {
 /// Deeper than any value that the recorder writes: what nests deeper is garbage.
 constexpr int most_nested = 64;
 
-enum Major : std::uint8_t { Unsigned, Negative, Bytes, TextString, Array, Map, Tag, Simple };
-
-struct Head {
-  Major major;
-  std::uint8_t info; // 31: of indefinite length
-  std::uint64_t value;
-};
-
-template <class Word> std::uint64_t big_endian(const std::byte *at) {
-  Word word;
-  std::memcpy(&word, at, sizeof word);
-  if constexpr (std::endian::native == std::endian::little) {
-    if constexpr (sizeof word == 2)
-      word = __builtin_bswap16(word);
-    else if constexpr (sizeof word == 4)
-      word = __builtin_bswap32(word);
-    else
-      word = __builtin_bswap64(word);
-  }
-  return word;
-}
+using Head = CborHead;
+using Major = CborMajor;
 
 class Writer {
 public:
@@ -51,7 +33,7 @@ public:
   }
 
 private:
-  bool read(Head &head);
+  bool read(Head &head) { return read_head(at_, end_, head); }
   bool item(const Head &head, int depth);
   bool text(const Head &head);
   bool bytes(const Head &head);
@@ -62,54 +44,19 @@ private:
   bool more_items(std::string_view before, std::string_view after);
   bool big_integer(bool negative);
   bool simple(const Head &head);
-  bool view(const Head &head, std::string_view &content);
+  bool view(const Head &head, std::string_view &content) { return read_content(at_, end_, head, content); }
   bool ended(const Head &head, std::uint64_t count);
 
   void write(std::string_view text) { to_ = put(to_, text); }
-  std::size_t left() const { return std::size_t(end_ - at_); }
 
   char *to_;
   const std::byte *at_, *end_;
 };
 
-bool Writer::read(Head &head) {
-  if (at_ == end_)
-    return false;
-  auto first = std::uint8_t(*at_++);
-  head.major = Major(first >> 5);
-  head.info = first & 31;
-  if (head.info < 24) {
-    head.value = head.info;
-    return true;
-  }
-  if (head.info == 31)
-    return head.major >= Bytes && head.major != Tag;
-  if (head.info > 27)
-    return false;
-  std::size_t bytes = std::size_t(1) << (head.info - 24);
-  if (left() < bytes)
-    return false;
-  switch (bytes) {
-  case 1:
-    head.value = std::uint64_t(*at_);
-    break;
-  case 2:
-    head.value = big_endian<std::uint16_t>(at_);
-    break;
-  case 4:
-    head.value = big_endian<std::uint32_t>(at_);
-    break;
-  default:
-    head.value = big_endian<std::uint64_t>(at_);
-  }
-  at_ += bytes;
-  return true;
-}
-
 bool Writer::item(const Head &head, int depth) {
   constexpr auto most = std::uint64_t(std::numeric_limits<std::int64_t>::max());
   switch (head.major) {
-  case Unsigned:
+  case Major::Unsigned:
     if (head.value <= most) {
       to_ = put_integer(to_, head.value);
     } else {
@@ -118,7 +65,7 @@ bool Writer::item(const Head &head, int depth) {
       write("\\\"");
     }
     return true;
-  case Negative: // -1 - value
+  case Major::Negative: // -1 - value
     if (head.value <= most) {
       to_ = put_integer(to_, std::int64_t(~head.value));
     } else {
@@ -128,28 +75,20 @@ bool Writer::item(const Head &head, int depth) {
       write("\\\"");
     }
     return true;
-  case Bytes:
+  case Major::Bytes:
     return bytes(head);
-  case TextString:
+  case Major::Text:
     return text(head);
-  case Array:
+  case Major::Array:
     return elements(head, depth);
-  case Map:
+  case Major::Map:
     return members(head, depth);
-  case Tag:
+  case Major::Tag:
     return tagged(head.value, depth);
-  case Simple:
+  case Major::Simple:
     return simple(head);
   }
   return false;
-}
-
-bool Writer::view(const Head &head, std::string_view &content) {
-  if (head.info == 31 || head.value > left())
-    return false;
-  content = {reinterpret_cast<const char *>(at_), std::size_t(head.value)};
-  at_ += head.value;
-  return true;
 }
 
 bool Writer::text(const Head &head) {
@@ -210,22 +149,22 @@ bool Writer::members(const Head &head, int depth) {
     Head key;
     if (!read(key))
       return false;
-    if (key.major == TextString && key.info == 0) { // the mark of a cut map, or an empty key
+    if (key.major == Major::Text && key.info == 0) { // the mark of a cut map, or an empty key
       const std::byte *value_at = at_;
       Head value;
-      if (read(value) && value.major == Tag && value.value == record::tag_more_items) {
+      if (read(value) && value.major == Major::Tag && value.value == record::tag_more_items) {
         if (!more_items("", ""))
           return false;
         continue;
       }
       at_ = value_at;
     }
-    if (key.major == TextString) {
+    if (key.major == Major::Text) {
       if (!text(key))
         return false;
-    } else if (key.major == Unsigned || key.major == Negative) { // keys of JSON are texts
+    } else if (key.major == Major::Unsigned || key.major == Major::Negative) { // keys of JSON are texts
       write("\\\"");
-      to_ = put_integer(to_, key.major == Unsigned ? std::int64_t(key.value) : std::int64_t(~key.value));
+      to_ = put_integer(to_, key.major == Major::Unsigned ? std::int64_t(key.value) : std::int64_t(~key.value));
       write("\\\"");
     } else {
       return false;
@@ -256,8 +195,9 @@ bool Writer::tagged(std::uint64_t tag, int depth) {
 bool Writer::cut_text() {
   Head array, content_head, missing;
   std::string_view content;
-  if (!read(array) || array.major != Array || array.info != 2 || !read(content_head) ||
-      content_head.major != TextString || !view(content_head, content) || !read(missing) || missing.major != Unsigned)
+  if (!read(array) || array.major != Major::Array || array.info != 2 || !read(content_head) ||
+      content_head.major != Major::Text || !view(content_head, content) || !read(missing) ||
+      missing.major != Major::Unsigned)
     return false;
   std::string_view whole = without_cut_character(content);
   write("\\\"");
@@ -270,7 +210,7 @@ bool Writer::cut_text() {
 
 bool Writer::more_items(std::string_view before, std::string_view after) {
   Head count;
-  if (!read(count) || count.major != Unsigned)
+  if (!read(count) || count.major != Major::Unsigned)
     return false;
   write(before);
   write("\\\"...\\\": \\\"+");
@@ -283,7 +223,7 @@ bool Writer::more_items(std::string_view before, std::string_view after) {
 bool Writer::big_integer(bool negative) {
   Head head;
   std::string_view content;
-  if (!read(head) || head.major != Bytes || !view(head, content) || content.size() > 16)
+  if (!read(head) || head.major != Major::Bytes || !view(head, content) || content.size() > 16)
     return false;
   unsigned __int128 value = 0;
   for (char c : content)

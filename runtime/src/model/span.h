@@ -1,5 +1,5 @@
-// One ended span and one trace's summary as the collector hands them to sinks. Views into the log and into tables that live as long as the
-// call: a sink copies what it keeps. Collector thread, or the one that runs recovery.
+// One ended span and one trace's summary as the collector hands them to sinks. Views into the log and into tables that
+// live as long as the call: a sink copies what it keeps. Collector thread, or the one that runs recovery.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@ struct TraceId {
   std::uint64_t high = 0, low = 0;
 };
 
-/// What is constant for all spans of a function; the same object for all of them, so a sink may cache what it made from it (`id` is dense).
+/// What is constant for all spans of a function; the same object for all of them, so a sink may cache what it made from
+/// it (`id` is dense).
 struct SiteData {
   std::uint32_t id = 0;
   std::string_view name, span_type, function, attributes_json, destination, file;

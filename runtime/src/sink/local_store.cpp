@@ -9,11 +9,8 @@ namespace mlflow::sink {
 
 namespace {
 
-/// Lines are gathered up to this size and written at once. It still fits the second-level cache; four times smaller
-/// writes cost a quarter more, twice larger ones gain little and sometimes wait for the disk.
-constexpr std::size_t write_bytes = 512u << 10;
-/// What is kept while nothing can be written.
-constexpr std::size_t most_kept_bytes = 4u << 20;
+/// Lines are gathered up to this size, which still fits the second-level cache, and written at once.
+constexpr std::size_t write_bytes = 128u << 10;
 constexpr std::uint64_t attempt_every_ns = 1'000'000'000;
 
 std::uint64_t now_ns() {
@@ -34,13 +31,9 @@ void LocalStore::count(bool taken) noexcept {
     write();
 }
 
-void LocalStore::span(const model::SpanData &span) noexcept {
-  count(!(failing_ && lines_.size() >= most_kept_bytes) && json_.span(lines_, span));
-}
+void LocalStore::span(const model::SpanData &span) noexcept { count(json_.span(lines_, span)); }
 
-void LocalStore::trace(const model::TraceSummary &trace) noexcept {
-  count(!(failing_ && lines_.size() >= most_kept_bytes) && json_.trace(lines_, trace));
-}
+void LocalStore::trace(const model::TraceSummary &trace) noexcept { count(json_.trace(lines_, trace)); }
 
 void LocalStore::drops(const Drops &drops) noexcept {
   char line[256], *to = model::put(line, "{\"drops\":{\"process.pid\":");
@@ -62,7 +55,7 @@ void LocalStore::write() noexcept {
   if (written)
     lines_.drop_front(written);
   if (!failing_) {
-    lines_.shrink_to(2 * write_bytes);
+    lines_.shrink_to(4 * write_bytes);
     return;
   }
   next_attempt_ns_ = now_ns() + attempt_every_ns;
@@ -71,7 +64,7 @@ void LocalStore::write() noexcept {
   told_ = true;
   try {
     config::say("traces cannot be written to " + files_.path() + " (" + error_text(files_.error()) +
-                "); it is tried again, what does not fit in memory until then is lost");
+                "); it is tried again, and what does not fit in memory until then is not recorded");
   } catch (...) { // no memory for the message either
   }
 }

@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Disk space is taken in such steps. A file smaller than one takes none ahead.
-constexpr std::uint64_t space_step = 1u << 20;
+/// Away from the low numbers, which programs count on getting.
+constexpr int high_descriptor = 500;
 
 std::string utc_now() {
   auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -32,8 +32,19 @@ std::string utc_now() {
 
 StoreFiles::StoreFiles(std::string directory, StoreLimits limits) : directory_(std::move(directory)), limits_(limits) {}
 
+/// Whether the descriptor is still what we opened. A program may close descriptors that are not its own (every daemon
+/// does), and then open a file of its own under the number.
+bool StoreFiles::is_ours(bool &removed) const noexcept {
+  struct stat status;
+  if (file_ < 0 || fstat(file_, &status) != 0 || status.st_dev != device_ || status.st_ino != inode_)
+    return false;
+  removed = status.st_nlink == 0;
+  return true;
+}
+
 void StoreFiles::close() noexcept {
-  if (file_ >= 0)
+  bool removed;
+  if (is_ours(removed))
     ::close(file_);
   file_ = -1;
 }
@@ -67,18 +78,18 @@ bool StoreFiles::open() noexcept {
     error_ = errno;
     return false;
   }
+  if (int high = fcntl(file_, F_DUPFD_CLOEXEC, high_descriptor); high >= 0) {
+    ::close(file_);
+    file_ = high;
+  }
+  struct stat status;
+  if (fstat(file_, &status) == 0) {
+    device_ = status.st_dev;
+    inode_ = status.st_ino;
+  }
   flock(file_, LOCK_EX | LOCK_NB); // a file system without locks only loses the protection
-  size_ = space_ = 0;
+  size_ = 0;
   return true;
-}
-
-/// Finding room on the disk a write at a time is 40 % of what the write costs, so it is found ahead. What a process
-/// leaves unused of its last step stays with the file, beyond its end.
-void StoreFiles::take_space(std::size_t bytes) noexcept {
-  if (size_ < space_step || size_ + bytes <= space_ || size_ + space_step > limits_.file_bytes)
-    return;
-  bool taken = fallocate(file_, FALLOC_FL_KEEP_SIZE, off_t(size_), off_t(space_step)) == 0;
-  space_ = taken ? size_ + space_step : limits_.file_bytes; // not every file system can: then it is not asked again
 }
 
 /// Makes room for one more file.
@@ -124,9 +135,11 @@ std::size_t StoreFiles::take_back(std::string_view written) noexcept {
 }
 
 bool StoreFiles::ready() noexcept {
-  struct stat status;
-  if (file_ >= 0 && (size_ >= limits_.file_bytes || fstat(file_, &status) != 0 || status.st_nlink == 0))
-    close(); // full, or somebody removed it
+  bool removed = false;
+  if (!is_ours(removed))
+    file_ = -1;
+  else if (size_ >= limits_.file_bytes || removed)
+    close();
   return file_ >= 0 || open();
 }
 
@@ -140,7 +153,6 @@ std::size_t StoreFiles::write(std::string_view lines) noexcept {
     std::uint64_t room = size_ < limits_.file_bytes ? limits_.file_bytes - size_ : 1;
     if (piece > room)
       piece = lines.find('\n', done + room - 1) + 1 - done;
-    take_space(piece);
     ssize_t written = ::write(file_, lines.data() + done, piece);
     if (written >= 0) {
       done += std::size_t(written);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <sys/types.h>
 
 namespace mlflow::sink {
 
@@ -32,6 +33,7 @@ public:
 
 private:
   bool ready() noexcept;
+  bool is_ours(bool &removed) const noexcept;
   bool open() noexcept;
   void take_space(std::size_t bytes) noexcept;
   std::size_t take_back(std::string_view written) noexcept;
@@ -42,6 +44,8 @@ private:
   StoreLimits limits_;
   std::uint64_t size_ = 0, space_ = 0; // bytes written, bytes that the file has room for on the disk
   int file_ = -1, error_ = 0;
+  dev_t device_ = 0;
+  ino_t inode_ = 0;
 };
 
 /// Ending of the files of a store; others in the folder are left alone.

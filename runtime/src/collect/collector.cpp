@@ -1,0 +1,176 @@
+#include "collect/collector.h"
+
+#include "config/message.h"
+#include "record/clock.h"
+
+#include <limits>
+
+namespace mlflow::collect {
+
+namespace {
+
+constexpr std::uint64_t round_every_ns = 50'000'000;
+/// Rounds without a record before the collector sleeps until it is woken: about a second.
+constexpr int rounds_before_sleep = 20;
+constexpr std::uint64_t calibrate_every_ns = 1'000'000'000;
+
+std::string counted(std::uint64_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
+} // namespace
+
+Collector::Collector(record::State &state, std::unique_ptr<sink::Sink> sink)
+    : state_(state), sink_(std::move(sink)),
+      log_(reinterpret_cast<std::byte *>(&state.pool.header()), std::numeric_limits<std::ptrdiff_t>::max()),
+      sites_(log_), assembler_(log_.header(), sites_, *sink_), carry_(state.pool.path()) {}
+
+/// What was read becomes final: safe in the sink, then of no interest in the log, then the segment's memory is free for
+/// others. In this order, so that a process that is killed between two steps leaves everything at least once.
+bool Collector::settle() {
+  committed_ = sink_->commit();
+  if (!committed_)
+    return false;
+  for (const Read &read : uncommitted_) {
+    read.segment->consumed.store(read.bytes, std::memory_order_release);
+    if (!read.sealed)
+      continue;
+    carry_.carry_over(assembler_, *read.segment, log_.data(read.segment), log_.data_bytes());
+    progress_[read.segment->index] = 0;
+    state_.pool.give_back(read.segment);
+  }
+  uncommitted_.clear();
+  return true;
+}
+
+bool Collector::read(const SegmentRef &ref) {
+  auto *segment = log_.segment(ref.index);
+  if (ref.index >= progress_.size())
+    progress_.resize(ref.index + 1);
+  std::size_t &progress = progress_[ref.index];
+  std::size_t before = progress;
+  progress = assembler_.read(ref.thread, segment->thread_id, log_.data(segment), before, log_.data_bytes(),
+                             Assembler::Delivery::Now);
+  if (progress != before || ref.sealed)
+    uncommitted_.push_back({segment, progress, ref.sealed});
+  return progress != before;
+}
+
+bool Collector::read_all() {
+  list_segments(log_, segments_);
+  bool recorded = false;
+  for (const SegmentRef &ref : segments_) {
+    recorded |= read(ref);
+    // At once, while the segment is still in cache for the thread that takes it next.
+    if (ref.sealed && !settle())
+      return recorded;
+  }
+  if (!uncommitted_.empty())
+    settle();
+  return recorded;
+}
+
+void Collector::update_clock() {
+  std::uint64_t now = record::wall_clock_ns();
+  if (now < next_calibration_ns_)
+    return;
+  record::calibrate_clock();
+  // The first ones come quickly: the longer the time between two, the better is known how long a tick is.
+  next_calibration_ns_ = next_calibration_ns_ ? now + calibrate_every_ns : now + 1;
+  record::ClockPair first, latest;
+  read_clock(log_.header(), first, latest);
+  assembler_.clock().update(first, latest);
+}
+
+bool Collector::round() noexcept {
+  try {
+    update_clock();
+    // While nothing can be written, nothing more is read: the log holds what it can, and the recorder counts the rest.
+    if (!committed_ && !settle())
+      return false;
+    return read_all();
+  } catch (...) { // no memory
+    ++lost_for_memory_;
+    return false;
+  }
+}
+
+void Collector::acknowledge(std::uint32_t ticket) {
+  record::acknowledge_flush(ticket, committed_ && sink_->lost() + lost_for_memory_ == 0);
+}
+
+void Collector::run() noexcept {
+  record::exclude_this_thread();
+  for (int idle = 0;;) {
+    std::uint32_t seen = state_.signal.load(std::memory_order_acquire);
+    std::uint32_t ticket = state_.flush_asked.load(std::memory_order_acquire);
+    bool recorded = round();
+    if (ticket != state_.flush_done.load(std::memory_order_relaxed)) {
+      bool exiting = state_.exiting.load(std::memory_order_acquire);
+      if (exiting)
+        finish();
+      acknowledge(ticket);
+      if (exiting)
+        return;
+    }
+    idle = recorded || !committed_ ? 0 : idle + 1;
+    if (idle < rounds_before_sleep) {
+      record::wait_for_work(seen, round_every_ns);
+      continue;
+    }
+    record::seal_segments_of_dead_threads();
+    seen = state_.signal.load(std::memory_order_acquire);
+    record::announce_sleep(seen);
+    if (!round())
+      record::sleep_until_woken(seen);
+    idle = 0;
+  }
+}
+
+void Collector::report_drops() {
+  const auto &header = log_.header();
+  sink::Drops drops{.unix_ns = record::wall_clock_ns(),
+                    .process_id = header.pid,
+                    .spans_dropped = header.spans_dropped.load(),
+                    .values_lost = header.values_lost.load(),
+                    .reentered = header.reentered.load()};
+  std::uint64_t lost = sink_->lost() + lost_for_memory_;
+  if (!(drops.spans_dropped | drops.values_lost | drops.reentered | lost))
+    return;
+  sink_->drops(drops);
+  if (drops.spans_dropped)
+    config::say(counted(drops.spans_dropped, "span") +
+                " were not recorded: the program was faster than its traces could be written; raise "
+                "MLFLOW_TRACE_POOL_BYTES (now " +
+                std::to_string(state_.settings.pool_bytes) + ")");
+  if (drops.values_lost)
+    config::say(counted(drops.values_lost, "output") + " had no room in the log; raise MLFLOW_TRACE_POOL_BYTES (now " +
+                std::to_string(state_.settings.pool_bytes) + ")");
+  if (drops.reentered)
+    config::say(counted(drops.reentered, "span") +
+                " were not recorded: their functions were called by a signal handler, or while a value was captured");
+  if (lost)
+    config::say(counted(lost, "span") + " were lost for want of memory");
+}
+
+void Collector::finish() noexcept {
+  try {
+    while (committed_ && round()) {
+    }
+    assembler_.close_all("process exited while the span was open", record::wall_clock_ns());
+    report_drops();
+    if (!sink_->commit()) {
+      if (*state_.pool.path())
+        config::say(std::string("what could not be written is kept in ") + state_.pool.path() +
+                    "; 'mlflow-trace recover' delivers it when there is room");
+      return;
+    }
+  } catch (...) { // no memory: recovery does the rest
+    return;
+  }
+  log_.header().clean_exit.store(1, std::memory_order_release);
+  carry_.remove();
+  state_.pool.unlink();
+}
+
+} // namespace mlflow::collect

@@ -1,0 +1,54 @@
+// The collector: reads the log that the program's threads write, gives spans to the sink as they end, and gives
+// segments back once all that was in them is safe. Its thread sleeps without a time limit while nothing is recorded.
+// One object for each process generation (a forked child has its own), never destroyed.
+#pragma once
+
+#include "collect/assembler.h"
+#include "collect/carry_file.h"
+#include "collect/segments.h"
+#include "record/state.h"
+
+#include <memory>
+
+namespace mlflow::collect {
+
+class Collector {
+public:
+  Collector(record::State &state, std::unique_ptr<sink::Sink> sink);
+
+  /// The thread's work, until the process exits.
+  void run() noexcept;
+  /// One pass over the log. True if anything new was in it.
+  bool round() noexcept;
+  /// The last pass, at exit: calls that are still open are closed, drops are reported, and the log is removed if all of
+  /// it was delivered.
+  void finish() noexcept;
+
+private:
+  struct Read {
+    record::SegmentHeader *segment;
+    std::size_t bytes;
+    bool sealed;
+  };
+
+  bool read_all();
+  bool read(const SegmentRef &ref);
+  bool settle();
+  void update_clock();
+  void acknowledge(std::uint32_t ticket);
+  void report_drops();
+
+  record::State &state_;
+  std::unique_ptr<sink::Sink> sink_;
+  LogView log_;
+  SiteTable sites_;
+  Assembler assembler_;
+  CarryFile carry_;
+  std::vector<SegmentRef> segments_;
+  std::vector<std::size_t> progress_; // of each segment, ahead of SegmentHeader::consumed by what is not committed
+  std::vector<Read> uncommitted_;
+  std::uint64_t next_calibration_ns_ = 0, lost_for_memory_ = 0;
+  bool committed_ = true;
+};
+
+} // namespace mlflow::collect

@@ -1,0 +1,46 @@
+#include "collect/tick_clock.h"
+
+namespace mlflow::collect {
+
+namespace {
+
+/// Larger offsets are steps of the wall clock: followed at once.
+constexpr std::int64_t most_slewed_ns = 500'000;
+constexpr double slew_ns = 1e9;
+/// Before there are two pairs: of a 2.5 GHz counter.
+constexpr double guess_ns_per_tick = 0.4;
+
+} // namespace
+
+void TickClock::update(const record::ClockPair &first, const record::ClockPair &latest) {
+  if (identity_ || (started_ && latest.ticks == anchor_.ticks))
+    return;
+  double ticks = double(std::int64_t(latest.ticks - first.ticks));
+  double rate = ticks > 0 ? double(std::int64_t(latest.unix_ns - first.unix_ns)) / ticks : guess_ns_per_tick;
+  if (!(rate > 0.01 && rate < 1000)) // the wall clock was set
+    rate = started_ ? ns_per_tick_ : guess_ns_per_tick;
+  std::int64_t offset = started_ ? std::int64_t(latest.unix_ns - unix_ns(latest.ticks)) : 0;
+  if (!started_ || offset > most_slewed_ns || offset < -most_slewed_ns) {
+    anchor_ = latest;
+    ns_per_tick_ = rate;
+  } else {
+    anchor_ = {latest.ticks, unix_ns(latest.ticks)};
+    ns_per_tick_ = rate * (1 + double(offset) / slew_ns);
+  }
+  started_ = true;
+}
+
+void read_clock(const record::FileHeader &header, record::ClockPair &first, record::ClockPair &latest) {
+  for (int attempt = 0; attempt < 1000; ++attempt) { // a writer that died in the middle leaves it odd
+    std::uint32_t before = header.clock_sequence.load(std::memory_order_acquire);
+    first = header.clock[0];
+    latest = header.clock[1];
+    std::atomic_thread_fence(std::memory_order_acquire);
+    if (before % 2 == 0 && header.clock_sequence.load(std::memory_order_relaxed) == before)
+      break;
+  }
+  if (latest.ticks == 0)
+    latest = first;
+}
+
+} // namespace mlflow::collect
