@@ -1,14 +1,17 @@
-// What the recorder writes in CBOR beyond plain values, and what its reader turns each into. Shared by the encoder on the hot path and the
-// decoders of collector and tools. Integers and lengths need not be in their shortest form (RFC 8949 allows it, it costs fewer branches).
+// What the recorder writes in CBOR beyond plain values, and what its reader turns each into. Shared by the encoder on
+// the hot path and the decoders of collector and tools. Integers and lengths need not be in their shortest form (RFC
+// 8949 allows it, it costs fewer branches).
 #pragma once
 
 #include <cstdint>
 
 namespace mlflow::record {
 
-/// [text, count]: the text was cut, `count` bytes are missing. Shown as text + "... (+count chars)".
+/// [text, count]: the text was cut, `count` units (bytes, of wide strings characters) are missing; 0: nobody knows how
+/// many. Shown as text + "... (+count chars)", or text + "...".
 inline constexpr std::uint32_t tag_cut_text = 0x4d4c01;
-/// count: last item of an array or map that was cut (in a map: its key is ""). Shown as {"...": "+count more"}.
+/// count: last item of an array or map that was cut (in a map: its key is ""); 0: nobody knows how many. Shown as
+/// {"...": "+count more"}.
 inline constexpr std::uint32_t tag_more_items = 0x4d4c02;
 /// array of [key, value] pairs: a map whose keys are not strings. Shown as an array of arrays.
 inline constexpr std::uint32_t tag_pairs = 0x4d4c03;

@@ -88,12 +88,12 @@ struct alignas(64) SegmentHeader {
   std::uint32_t magic;
   std::atomic<SegmentState> state;
   std::uint32_t index;
-  std::uint32_t bytes;      // of the whole segment
-  std::uint32_t thread;     // number within the process, as in SpanRef
-  std::uint32_t thread_id;  // the kernel's
-  std::uint64_t sequence;   // order of this segment among the thread's
-  std::uint64_t generation; // process generation (a forked child starts a new file)
-  std::uint32_t next;       // link of the free list
+  std::uint32_t bytes;             // of the whole segment
+  std::uint32_t thread;            // number within the process, as in SpanRef
+  std::uint32_t thread_id;         // the kernel's
+  std::uint64_t sequence;          // order of this segment among the thread's
+  std::uint64_t generation;        // process generation (a forked child starts a new file)
+  std::atomic<std::uint32_t> next; // link of the free list
   std::uint32_t reserved;
   std::atomic<std::uint64_t> consumed; // bytes of data that the collector has delivered
 };

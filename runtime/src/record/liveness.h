@@ -12,6 +12,9 @@ std::uint64_t process_start_time(std::uint32_t pid) noexcept;
 /// Identifies the pid namespace of this process. 0 if unknown.
 std::uint64_t own_pid_namespace() noexcept;
 
+/// Whether this process has such a thread (the kernel's number).
+bool is_thread_alive(std::uint32_t thread_id) noexcept;
+
 enum class Liveness { Alive, Dead, Elsewhere /* another pid namespace: cannot tell */ };
 /// Of the process that wrote this header. `own_path` is the log of the calling process or empty: a log with our own pid
 /// that is not it was left by a program that called exec.

@@ -17,6 +17,7 @@
 namespace mlflow::record {
 
 inline constexpr std::uint32_t segment_bytes = 128 * 1024;
+inline constexpr std::uint32_t segment_data_bytes = segment_bytes - sizeof(SegmentHeader) - sizeof(std::uint64_t);
 
 class Pool {
 public:
@@ -41,17 +42,17 @@ public:
   static char *begin_of(SegmentHeader *segment) noexcept {
     return reinterpret_cast<char *>(segment) + sizeof(SegmentHeader);
   }
-  static char *end_of(SegmentHeader *segment) noexcept {
-    return reinterpret_cast<char *>(segment) + segment_bytes - sizeof(std::uint64_t);
-  }
+  static char *end_of(SegmentHeader *segment) noexcept { return begin_of(segment) + segment_data_bytes; }
 
   /// An empty segment in state Free, its first word zero; the caller fills the header and makes it Active. Null: none
   /// is left.
   SegmentHeader *take() noexcept;
+  /// Its thread writes no more into it (or is gone: then the collector seals it). False: it was not Active.
+  bool seal(SegmentHeader *segment) noexcept;
   /// Collector: this segment is Sealed and all of it was read.
   void give_back(SegmentHeader *segment) noexcept;
-  /// Segments that threads hold or that wait to be read.
-  std::uint32_t in_use() const noexcept { return in_use_.load(std::memory_order_relaxed); }
+  /// Collector: maps the pages now, so that threads that record do not pay for it.
+  void prefault() noexcept;
 
 private:
   bool map(int file, std::size_t bytes, std::size_t most) noexcept;
@@ -64,7 +65,7 @@ private:
   std::size_t mapped_ = 0;
   std::uint32_t most_segments_ = 0;
   std::atomic<std::uint64_t> free_{0}; // tag << 32 | index + 1: the tag keeps a stale head from being put back
-  std::atomic<std::uint32_t> in_use_{0};
+  std::atomic<std::uint32_t> held_{0}; // Active segments, and those of the sites
   std::atomic<bool> growing_{false};
   char path_[256] = "";
 };

@@ -20,6 +20,9 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept;
 /// Every site known now is set to `live` (0 off, 1 ask the runtime again).
 void set_all_live(std::uint32_t live) noexcept;
 
+/// Whether any site known now may start a sampled trace although the global ratio is 0.
+bool any_override() noexcept;
+
 /// The lock is held across fork, so that the child does not inherit it from a thread that it does not have. In the
 /// child, ids start anew: each site is described again, in the child's own log, at its next call.
 void before_fork() noexcept;

@@ -1,0 +1,21 @@
+// What is known of exceptions in flight: noted when one looks for a handler (exception_filter.cpp), asked for when a
+// span is left by it. Nothing is caught and nothing is thrown. On the thread that throws.
+#pragma once
+
+#include "record/thread_state.h"
+
+namespace mlflow::record {
+
+struct Exit {
+  ExitKind kind;
+  std::uint32_t number; // ExceptionRecord::number, 0 if it was not noted
+};
+
+/// Of a span that is left neither by return nor by falling off its end.
+Exit exit_of_unwinding(ThreadState &thread) noexcept;
+
+/// Finds the C++ runtime that the program throws with, which need not be the one this library was built for. Once, at
+/// the first span: it takes the loader's lock.
+void find_exception_runtime() noexcept;
+
+} // namespace mlflow::record

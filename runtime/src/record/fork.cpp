@@ -1,0 +1,65 @@
+#include "record/fork.h"
+
+#include "record/sites.h"
+#include "record/state.h"
+#include "record/thread_state.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+namespace mlflow::record {
+namespace {
+
+pthread_mutex_t start_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+void become_child() noexcept {
+  sites::after_fork_in_child();
+  state.pool.detach_after_fork();
+  state.pid = std::uint32_t(getpid());
+  ++state.generation;
+  state.threads.store(0, std::memory_order_relaxed);
+  for (std::atomic<std::uint32_t> *word :
+       {&state.signal, &state.waiting, &state.flush_asked, &state.flush_done, &state.flush_failed})
+    word->store(0, std::memory_order_relaxed);
+  state.exiting.store(false, std::memory_order_relaxed);
+  this_thread = nullptr;
+  std::uint32_t mode = mode_page.mode.load(std::memory_order_relaxed);
+  mode_page.mode.store(mode & mode_off, std::memory_order_relaxed);
+}
+
+/// Not if a signal handler forks in the middle of our own work: then this very thread may hold the locks.
+thread_local constinit bool locked __attribute__((tls_model("initial-exec"))) = false;
+
+void before() noexcept {
+  locked = !this_thread || !this_thread->busy;
+  if (locked) {
+    lock_start();
+    sites::before_fork();
+  }
+}
+
+void in_parent() noexcept {
+  if (locked) {
+    sites::after_fork_in_parent();
+    unlock_start();
+  }
+}
+
+void in_child() noexcept {
+  start_mutex = PTHREAD_MUTEX_INITIALIZER;
+  become_child();
+}
+
+} // namespace
+
+void watch_forks() noexcept { pthread_atfork(before, in_parent, in_child); }
+
+void notice_clone() noexcept {
+  if (state.pid != 0 && state.pid != std::uint32_t(getpid()))
+    become_child();
+}
+
+void lock_start() noexcept { pthread_mutex_lock(&start_mutex); }
+void unlock_start() noexcept { pthread_mutex_unlock(&start_mutex); }
+
+} // namespace mlflow::record

@@ -1,0 +1,228 @@
+#include "record/sites.h"
+
+#include "record/arena.h"
+#include "record/state.h"
+
+#include <algorithm>
+#include <cstring>
+#include <pthread.h>
+#include <string_view>
+
+namespace mlflow::record::sites {
+namespace {
+
+struct Module {
+  mlflow_rt_site *begin, *end;
+  Module *next;
+};
+
+/// Sites that have an id, so that a forked child can take it back.
+struct UsedSites {
+  mlflow_rt_site *sites[254];
+  UsedSites *next;
+  std::size_t count;
+};
+
+// All under the lock.
+pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+Module *modules = nullptr;
+Module *free_modules = nullptr;
+UsedSites *used = nullptr;
+std::uint32_t last_id = 0;
+SegmentHeader *segment = nullptr;
+char *cursor = nullptr;
+
+class Lock {
+public:
+  Lock() noexcept { pthread_mutex_lock(&mutex); }
+  ~Lock() { pthread_mutex_unlock(&mutex); }
+  Lock(const Lock &) = delete;
+  Lock &operator=(const Lock &) = delete;
+};
+
+template <class F> void for_each_used(F function) noexcept {
+  for (UsedSites *chunk = used; chunk; chunk = chunk->next)
+    for (std::size_t i = 0; i < chunk->count; ++i)
+      if (chunk->sites[i])
+        function(chunk->sites[i]);
+}
+
+bool remember(mlflow_rt_site *site) noexcept {
+  if (!used || used->count == std::size(used->sites)) {
+    auto *chunk = static_cast<UsedSites *>(allocate_for_good(sizeof(UsedSites)));
+    if (!chunk)
+      return false;
+    chunk->next = used;
+    used = chunk;
+  }
+  used->sites[used->count++] = site;
+  return true;
+}
+
+constexpr std::size_t longest_text = 8192;
+constexpr std::size_t longest_name = 512; // of a parameter
+
+std::string_view bounded(const char *text, std::size_t most) noexcept { return {text, strnlen(text, most)}; }
+
+std::uint8_t log_level_of(std::string_view span_type) noexcept {
+  enum : std::uint8_t {
+#define MLFLOW_LOG_LEVEL(name, number) name = number,
+#include "mlflow/log_levels.def"
+  };
+#define MLFLOW_SPAN_TYPE(name, level)                                                                                  \
+  if (span_type == #name)                                                                                              \
+    return level;
+#include "mlflow/span_types.def"
+  return DEBUG; // a custom type
+}
+
+/// The texts of a site, in the order of SiteRecord.
+struct SiteTexts {
+  std::string_view texts[6];
+  std::string_view parameters[31];
+  unsigned parameter_count = 0;
+
+  explicit SiteTexts(const mlflow_rt_site_info &info) noexcept {
+    const char *at = info.text;
+    for (unsigned i = 0; i < 5; ++i, at += std::strlen(at) + 1)
+      texts[i] = bounded(at, longest_text);
+    texts[5] = bounded(info.file ? info.file : "", longest_text);
+    if (info.flags & MLFLOW_RT_SITE_NO_INPUTS)
+      return;
+    for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, std::size(parameters));
+         ++i, at += std::strlen(at) + 1)
+      if (info.types[i + 1] && !(info.out >> i & 1))
+        parameters[parameter_count++] = bounded(at, longest_name);
+  }
+  std::size_t bytes() const noexcept {
+    std::size_t sum = 0;
+    for (std::string_view text : texts)
+      sum += text.size() + 1;
+    for (unsigned i = 0; i < parameter_count; ++i)
+      sum += parameters[i].size() + 1;
+    return sum;
+  }
+  void write(char *at) const noexcept {
+    auto put = [&](std::string_view text) {
+      std::memcpy(at, text.data(), text.size());
+      at[text.size()] = '\0';
+      at += text.size() + 1;
+    };
+    std::for_each(std::begin(texts), std::end(texts), put);
+    std::for_each(parameters, parameters + parameter_count, put);
+  }
+};
+
+/// Room for a Site record and the zero word behind it. Null: the pool has none.
+char *make_room(std::size_t bytes) noexcept {
+  if (!segment || std::size_t(Pool::end_of(segment) - cursor) < bytes) {
+    SegmentHeader *fresh = state.pool.take();
+    if (!fresh)
+      return nullptr;
+    fresh->thread = 0;
+    fresh->thread_id = 0;
+    fresh->sequence = 0;
+    fresh->generation = state.generation;
+    fresh->state.store(SegmentState::Sites, std::memory_order_release);
+    segment = fresh;
+    cursor = Pool::begin_of(fresh);
+  }
+  return cursor;
+}
+
+bool write_record(const mlflow_rt_site_info &info, std::uint32_t id) noexcept {
+  SiteTexts texts(info);
+  std::size_t bytes = (sizeof(SiteRecord) + texts.bytes() + 7) & ~std::size_t(7);
+  char *at = make_room(bytes);
+  if (!at)
+    return false;
+  std::memset(at + bytes - 8, 0, 16);
+  texts.write(at + sizeof(SiteRecord));
+  auto *record = reinterpret_cast<SiteRecord *>(at);
+  record->line = info.line;
+  record->parameter_count = std::uint16_t(texts.parameter_count);
+  record->log_level = info.log_level ? info.log_level : log_level_of(texts.texts[1]);
+  record->flags = info.flags;
+  record->sampling_ratio = info.sampling_ratio;
+  record->out = info.out;
+  __atomic_store_n(&record->header, RecordHeader::make(bytes / 8, RecordKind::Site, 0, id), __ATOMIC_RELEASE);
+  cursor += bytes;
+  return true;
+}
+
+} // namespace
+
+std::uint32_t first_use(mlflow_rt_site *site) noexcept {
+  Lock lock;
+  std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+  if (id != 0)
+    return id; // another thread was faster
+  if (!write_record(*site->info, last_id + 1))
+    return 0;
+  id = ++last_id;
+  if (!remember(site))
+    return 0;
+  __atomic_store_n(&site->id, id, __ATOMIC_RELEASE);
+  __atomic_store_n(&site->live, 2u, __ATOMIC_RELAXED);
+  return id;
+}
+
+void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
+  Lock lock;
+  Module *module = free_modules;
+  if (module)
+    free_modules = module->next;
+  else
+    module = static_cast<Module *>(allocate_for_good(sizeof(Module)));
+  if (!module)
+    return;
+  *module = {begin, end, modules};
+  modules = module;
+}
+
+void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
+  Lock lock;
+  for (Module **link = &modules; *link; link = &(*link)->next)
+    if (Module *module = *link; module->begin == begin) {
+      *link = module->next;
+      module->next = free_modules;
+      free_modules = module;
+      break;
+    }
+  for (UsedSites *chunk = used; chunk; chunk = chunk->next)
+    for (mlflow_rt_site *&site : chunk->sites)
+      if (site >= begin && site < end)
+        site = nullptr;
+}
+
+void set_all_live(std::uint32_t live) noexcept {
+  Lock lock;
+  for (Module *module = modules; module; module = module->next)
+    for (mlflow_rt_site *site = module->begin; site != module->end; ++site)
+      __atomic_store_n(&site->live, live, __ATOMIC_RELAXED);
+  for_each_used([&](mlflow_rt_site *site) { __atomic_store_n(&site->live, live, __ATOMIC_RELAXED); });
+}
+
+bool any_override() noexcept {
+  Lock lock;
+  for (Module *module = modules; module; module = module->next)
+    if (std::any_of(module->begin, module->end,
+                    [](const mlflow_rt_site &site) { return site.info->sampling_ratio > 0; }))
+      return true;
+  return false;
+}
+
+void before_fork() noexcept { pthread_mutex_lock(&mutex); }
+
+void after_fork_in_parent() noexcept { pthread_mutex_unlock(&mutex); }
+
+void after_fork_in_child() noexcept {
+  mutex = PTHREAD_MUTEX_INITIALIZER;
+  for_each_used([](mlflow_rt_site *site) { __atomic_store_n(&site->id, 0u, __ATOMIC_RELAXED); });
+  last_id = 0;
+  used = nullptr;
+  segment = nullptr;
+  cursor = nullptr;
+}
+
+} // namespace mlflow::record::sites

@@ -1,0 +1,154 @@
+#include "record/state.h"
+
+#include "record/clock.h"
+#include "record/exceptions.h"
+#include "record/fork.h"
+#include "record/futex.h"
+#include "record/liveness.h"
+#include "record/sites.h"
+#include "record/thread_state.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace mlflow::record {
+
+constinit ModePage mode_page;
+constinit State state;
+
+namespace {
+
+bool prepared = false; // under the start lock
+
+/// What is done once, whatever forks follow. False: tracing is off.
+bool prepare() noexcept {
+  if (prepared)
+    return true;
+  if (!collect::prepare(state.settings))
+    return false;
+  if (state.settings.sampling_ratio <= 0 && !sites::any_override())
+    return false;
+  state.clock_kind = choose_clock();
+  find_exception_runtime();
+  prepare_threads();
+  watch_forks();
+  // A child made by clone finds mode 0, and asks.
+  madvise(&mode_page, sizeof mode_page, MADV_WIPEONFORK);
+  prepared = true;
+  return true;
+}
+
+bool make_log() noexcept {
+  state.pid = std::uint32_t(getpid());
+  if (!state.pool.create(state.settings))
+    return false;
+  FileHeader &header = state.pool.header();
+  header.clock_kind = state.clock_kind;
+  header.clock[0] = header.clock[1] = read_clock_pair(state.clock_kind);
+  return true;
+}
+
+} // namespace
+
+bool start() noexcept {
+  lock_start();
+  notice_clone();
+  std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
+  bool recording = mode & mode_recording;
+  if (!recording && !(mode & mode_off)) {
+    recording = prepare() && make_log();
+    if (recording) {
+      mode = mode_recording | (state.settings.sampling_ratio < 1 ? mode_careful : 0);
+      mode_page.mode.store(mode, std::memory_order_release);
+      recording = collect::launch();
+      if (!recording)
+        state.pool.unlink();
+    }
+    if (!recording)
+      turn_off();
+  }
+  unlock_start();
+  return recording;
+}
+
+void turn_off() noexcept {
+  mode_page.mode.store(mode_off, std::memory_order_release);
+  sites::set_all_live(0);
+}
+
+void wake_collector() noexcept {
+  if (mode_page.mode.load(std::memory_order_relaxed) & mode_asleep)
+    mode_page.mode.fetch_and(~mode_asleep, std::memory_order_relaxed);
+  state.signal.fetch_add(1, std::memory_order_seq_cst);
+  if (state.waiting.load(std::memory_order_seq_cst))
+    futex_wake_all(state.signal);
+}
+
+bool flush(std::uint64_t timeout_ns) noexcept {
+  if (!(mode_page.mode.load(std::memory_order_acquire) & mode_recording))
+    return true; // nothing was recorded
+  std::uint32_t ticket = state.flush_asked.fetch_add(1, std::memory_order_acq_rel) + 1;
+  wake_collector();
+  std::uint64_t start = monotonic_ns();
+  for (;;) {
+    std::uint32_t done = state.flush_done.load(std::memory_order_acquire);
+    if (std::int32_t(done - ticket) >= 0)
+      return std::int32_t(state.flush_failed.load(std::memory_order_relaxed) - ticket) < 0;
+    std::uint64_t spent = monotonic_ns() - start;
+    if (spent >= timeout_ns)
+      return false;
+    futex_wait(state.flush_done, done, timeout_ns - spent);
+  }
+}
+
+void finish() noexcept {
+  std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
+  if (!(mode & mode_recording) || state.pid != std::uint32_t(getpid()))
+    return;
+  state.exiting.store(true, std::memory_order_release);
+  flush(state.settings.exit_flush_ns);
+}
+
+void exclude_this_thread() noexcept { this_thread = &never_recording; }
+
+void wait_for_work(std::uint32_t seen, std::uint64_t timeout_ns) noexcept {
+  state.waiting.store(1, std::memory_order_seq_cst);
+  if (state.signal.load(std::memory_order_seq_cst) == seen)
+    futex_wait(state.signal, seen, timeout_ns);
+  state.waiting.store(0, std::memory_order_relaxed);
+}
+
+void announce_sleep(std::uint32_t seen) noexcept {
+  constexpr std::uint64_t moment_ns = 20'000'000;
+  mode_page.mode.fetch_or(mode_asleep, std::memory_order_seq_cst);
+  wait_for_work(seen, moment_ns);
+}
+
+void sleep_until_woken(std::uint32_t seen) noexcept {
+  wait_for_work(seen, 0);
+  mode_page.mode.fetch_and(~mode_asleep, std::memory_order_relaxed);
+}
+
+void acknowledge_flush(std::uint32_t ticket, bool delivered) noexcept {
+  if (!delivered)
+    state.flush_failed.store(ticket, std::memory_order_relaxed);
+  state.flush_done.store(ticket, std::memory_order_release);
+  futex_wake_all(state.flush_done);
+}
+
+void calibrate_clock() noexcept {
+  FileHeader &header = state.pool.header();
+  header.clock_sequence.fetch_add(1, std::memory_order_acq_rel);
+  header.clock[1] = read_clock_pair(state.clock_kind);
+  header.clock_sequence.fetch_add(1, std::memory_order_release);
+}
+
+void seal_segments_of_dead_threads() noexcept {
+  for (std::uint32_t i = 0; i < state.pool.segment_count(); ++i) {
+    SegmentHeader *segment = state.pool.segment(i);
+    if (segment->state.load(std::memory_order_acquire) == SegmentState::Active && !is_thread_alive(segment->thread_id))
+      state.pool.seal(segment);
+  }
+}
+
+} // namespace mlflow::record

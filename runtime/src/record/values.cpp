@@ -1,0 +1,563 @@
+#include "record/values.h"
+
+#include "record/cbor_tags.h"
+#include "record/unicode.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace mlflow::record {
+namespace {
+
+using Type = mlflow_rt_type;
+
+/// What must be free to begin a text or a container: its heads, and its end.
+constexpr std::ptrdiff_t least_room = 32;
+/// Elements beyond the limit are counted, where a container does not tell how many it has, up to this many.
+constexpr std::uint64_t most_counted = 65536;
+
+void walk(ValueWriter &writer, const Type *type, const void *object) noexcept;
+
+void put(ValueWriter &writer, unsigned char byte) noexcept { writer.at = cbor::put_byte(writer.at, byte); }
+
+/// False, with a mark in its place, if there is none.
+bool has_room(ValueWriter &writer) noexcept {
+  if (writer.value_end - writer.at >= least_room)
+    return true;
+  writer.out_of_room |= writer.value_end == writer.soft_end;
+  put(writer, cbor::undefined);
+  return false;
+}
+
+void write_mark(ValueWriter &writer, const char *before, const char *text, const char *after) noexcept {
+  std::size_t length = std::strlen(before) + strnlen(text, 256) + std::strlen(after);
+  if (writer.value_end - writer.at < least_room + std::ptrdiff_t(length)) {
+    writer.out_of_room |= writer.value_end == writer.soft_end;
+    put(writer, cbor::undefined);
+    return;
+  }
+  writer.at = cbor::put_text_head(cbor::put_tag(writer.at, tag_mark), length);
+  writer.at = cbor::put_bytes(writer.at, before, std::strlen(before));
+  writer.at = cbor::put_bytes(writer.at, text, strnlen(text, 256));
+  writer.at = cbor::put_bytes(writer.at, after, std::strlen(after));
+}
+
+void write_type_name(ValueWriter &writer, const Type *type) noexcept { write_mark(writer, "<", type->text, ">"); }
+
+/// How much of a text may be recorded here.
+std::size_t text_allowed(ValueWriter &writer, std::size_t size) noexcept {
+  auto room = std::size_t(writer.value_end - writer.at - least_room);
+  if (size > room && room < writer.limits->string_bytes)
+    writer.out_of_room |= writer.value_end == writer.soft_end;
+  return std::min({size, room, std::size_t(writer.limits->string_bytes)});
+}
+
+/// `cut`: there is more of it than `size`, nobody knows how much.
+void write_utf8(ValueWriter &writer, const char *text, std::size_t size, bool cut) noexcept {
+  if (!has_room(writer))
+    return;
+  std::size_t kept = text_allowed(writer, size);
+  if (kept == size && !cut) {
+    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, size), text, size);
+    return;
+  }
+  kept = whole_characters(text, kept, size);
+  writer.at = cbor::put_byte(cbor::put_tag(writer.at, tag_cut_text), 0x82);
+  writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, kept), text, kept);
+  writer.at = cbor::put_unsigned(writer.at, cut ? 0 : size - kept);
+}
+
+template <class Unit> void write_wide(ValueWriter &writer, const Unit *text, std::size_t size) noexcept {
+  if (!has_room(writer))
+    return;
+  std::size_t most =
+      std::min<std::size_t>(writer.limits->string_bytes, std::size_t(writer.value_end - writer.at - least_room));
+  // Room for the mark of a cut is kept in front, since whether it is needed shows at the end.
+  char *from = writer.at + cbor::head + 1 + cbor::head;
+  Utf8Result result = to_utf8(text, size, from, most);
+  if (result.units_read == size) {
+    writer.at = cbor::put_text_head(writer.at, result.bytes);
+    std::memmove(writer.at, from, result.bytes);
+    writer.at += result.bytes;
+    return;
+  }
+  if (most < writer.limits->string_bytes)
+    writer.out_of_room |= writer.value_end == writer.soft_end;
+  char *at = cbor::put_byte(cbor::put_tag(writer.at, tag_cut_text), 0x82);
+  writer.at = cbor::put_text_head(at, result.bytes) + result.bytes;
+  writer.at = cbor::put_unsigned(writer.at, size - result.units_read);
+}
+
+void write_string_units(ValueWriter &writer, const void *data, std::uint64_t size, std::uint32_t unit) noexcept {
+  switch (unit) {
+  case 1:
+    return write_utf8(writer, static_cast<const char *>(data), size, false);
+  case 2:
+    return write_wide(writer, static_cast<const char16_t *>(data), size);
+  case 4:
+    return write_wide(writer, static_cast<const char32_t *>(data), size);
+  default:
+    return put(writer, cbor::undefined);
+  }
+}
+
+/// Read no further than it is shown: it may have no end. How much of it is missing is then not known.
+void write_c_string(ValueWriter &writer, const char *text) noexcept {
+  if (!text)
+    return put(writer, cbor::null);
+  std::size_t size = strnlen(text, std::size_t(writer.limits->string_bytes) + 1);
+  bool cut = size > writer.limits->string_bytes;
+  write_utf8(writer, text, cut ? size - 1 : size, cut);
+}
+
+void write_integer(ValueWriter &writer, std::uint64_t low, std::uint64_t high, bool is_signed) noexcept {
+  bool negative = is_signed && (high >> 63);
+  if (high == (negative ? ~0ull : 0) && (!is_signed || (low >> 63) == std::uint64_t(negative))) {
+    writer.at = is_signed ? cbor::put_signed(writer.at, std::int64_t(low)) : cbor::put_unsigned(writer.at, low);
+    return;
+  }
+  if (negative) { // a negative bignum is -1 - n
+    low = ~low;
+    high = ~high;
+  }
+  put(writer, negative ? 0xc3 : 0xc2);
+  put(writer, 0x50); // 16 bytes
+  writer.at = cbor::put_big_endian(cbor::put_big_endian(writer.at, high), low);
+}
+
+template <class Word> Word load(const void *object) noexcept {
+  Word word;
+  std::memcpy(&word, object, sizeof word);
+  return word;
+}
+
+void write_integer_at(ValueWriter &writer, const void *object, std::uint32_t size, bool is_signed) noexcept {
+  switch (size) {
+  case 1:
+    return write_integer(
+        writer, is_signed ? std::uint64_t(std::int64_t(load<std::int8_t>(object))) : load<std::uint8_t>(object),
+        is_signed && load<std::int8_t>(object) < 0 ? ~0ull : 0, is_signed);
+  case 2:
+    return write_integer(
+        writer, is_signed ? std::uint64_t(std::int64_t(load<std::int16_t>(object))) : load<std::uint16_t>(object),
+        is_signed && load<std::int16_t>(object) < 0 ? ~0ull : 0, is_signed);
+  case 4: {
+    bool negative = is_signed && load<std::int32_t>(object) < 0;
+    auto bits = load<std::uint32_t>(object);
+    put(writer, negative ? 0x3a : 0x1a);
+    writer.at = cbor::put_big_endian(writer.at, negative ? ~bits : bits);
+    return;
+  }
+  case 8:
+    writer.at = is_signed ? cbor::put_signed(writer.at, load<std::int64_t>(object))
+                          : cbor::put_unsigned(writer.at, load<std::uint64_t>(object));
+    return;
+  case 16: {
+    auto halves = load<unsigned __int128>(object);
+    return write_integer(writer, std::uint64_t(halves), std::uint64_t(halves >> 64), is_signed);
+  }
+  default:
+    put(writer, cbor::undefined);
+  }
+}
+
+void write_float_at(ValueWriter &writer, const void *object, std::uint32_t size) noexcept {
+  if (size == 2) { // CBOR has the same format
+    put(writer, 0xf9);
+    writer.at = cbor::put_big_endian(writer.at, load<std::uint16_t>(object));
+  } else if (size == sizeof(float)) {
+    writer.at = cbor::put_float(writer.at, load<float>(object));
+  } else if (size == sizeof(double)) {
+    writer.at = cbor::put_double(writer.at, load<double>(object));
+  } else if (size == sizeof(long double)) {
+    writer.at = cbor::put_double(writer.at, static_cast<double>(load<long double>(object)));
+  } else {
+    put(writer, cbor::undefined);
+  }
+}
+
+/// A container that is being written: opens and closes it, and says how much was left out.
+class Container {
+public:
+  Container(ValueWriter &writer, unsigned char opening) noexcept : writer_(writer), map_(opening == cbor::open_map) {
+    put(writer, opening);
+    ++writer.depth;
+  }
+  /// False if the next item (with a key of this many bytes) is beyond a limit.
+  bool next(std::size_t key_size = 0) noexcept {
+    if (written_ >= writer_.limits->elements)
+      return false;
+    if (writer_.value_end - writer_.at < least_room + std::ptrdiff_t(key_size)) {
+      writer_.out_of_room |= writer_.value_end == writer_.soft_end;
+      return false;
+    }
+    ++written_;
+    return true;
+  }
+  std::uint64_t written() const noexcept { return written_; }
+  /// `more`: items that were not written; unknown: how many is not known.
+  void close(std::uint64_t more, bool unknown = false) noexcept {
+    if (more || unknown) {
+      if (map_)
+        put(writer_, 0x60);
+      writer_.at = cbor::put_unsigned(cbor::put_tag(writer_.at, tag_more_items), more);
+    }
+    put(writer_, cbor::close);
+    --writer_.depth;
+  }
+
+private:
+  ValueWriter &writer_;
+  bool map_;
+  std::uint64_t written_ = 0;
+};
+
+/// What a RANGE, MAP or TUPLE hands its elements to.
+struct Walk {
+  ValueWriter &writer;
+  const Type *type;
+  Container container;
+  mlflow_rt_view view{};
+  std::uint64_t left_out = 0;
+  unsigned member = 0;
+  bool keyed = false;
+
+  /// For an element that was not written: whether to go on, to count the rest.
+  bool leave_out() noexcept { return ++left_out < most_counted && view.size == 0; }
+  void close() noexcept {
+    std::uint64_t seen = container.written() + left_out;
+    container.close(view.size > seen          ? view.size - container.written()
+                    : left_out < most_counted ? left_out
+                                              : 0,
+                    left_out >= most_counted);
+  }
+};
+
+bool visit_element(void *context, const void *element) noexcept {
+  Walk &at = *static_cast<Walk *>(context);
+  if (!at.container.next())
+    return at.leave_out();
+  walk(at.writer, at.type->element, element);
+  return true;
+}
+
+bool visit_member(void *context, const void *member) noexcept {
+  Walk &at = *static_cast<Walk *>(context);
+  unsigned index = at.member++;
+  if (index >= at.type->field_count)
+    return false;
+  if (!at.container.next())
+    return at.leave_out();
+  walk(at.writer, at.type->fields[index].type, member);
+  return true;
+}
+
+/// Key and value of a map's element, which is a RECORD or a TUPLE of two.
+struct Pair {
+  const void *members[2] = {nullptr, nullptr};
+  unsigned found = 0;
+};
+
+bool visit_half(void *context, const void *member) noexcept {
+  Pair &pair = *static_cast<Pair *>(context);
+  if (pair.found < 2)
+    pair.members[pair.found++] = member;
+  return true;
+}
+
+Pair halves_of(const Type *type, const void *object) noexcept {
+  Pair pair;
+  if (type->kind == MLFLOW_RT_TUPLE) {
+    mlflow_rt_view view{};
+    type->access(object, &view, visit_half, &pair);
+  } else {
+    for (unsigned i = 0; i < 2; ++i)
+      pair.members[i] = static_cast<const char *>(object) + std::uint32_t(type->fields[i].where);
+    pair.found = 2;
+  }
+  return pair;
+}
+
+bool is_key_text(const Type *type) noexcept {
+  return type->kind == MLFLOW_RT_CSTRING ||
+         (type->kind == MLFLOW_RT_STRING && type->element && type->element->size == 1);
+}
+
+/// The characters of what is_key_text says is one.
+mlflow_rt_view key_text(const Type *type, const void *object, const Limits &limits) noexcept {
+  mlflow_rt_view view{"", 0};
+  if (type->kind == MLFLOW_RT_STRING) {
+    type->access(object, &view, nullptr, nullptr);
+  } else if (auto *text = load<const char *>(object)) {
+    view = {text, strnlen(text, std::size_t(limits.string_bytes) + 1)};
+  }
+  return view;
+}
+
+/// A key has to stay a text, so what is cut is said in it.
+void write_key(ValueWriter &writer, mlflow_rt_view text, std::size_t kept) noexcept {
+  auto *from = static_cast<const char *>(text.data);
+  if (kept == text.size) {
+    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, kept), from, kept);
+    return;
+  }
+  kept = whole_characters(from, kept, text.size);
+  char mark[40];
+  int length = std::snprintf(mark, sizeof mark, "... (+%llu chars)", static_cast<unsigned long long>(text.size - kept));
+  writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, kept + std::size_t(length)), from, kept);
+  writer.at = cbor::put_bytes(writer.at, mark, std::size_t(length));
+}
+
+bool visit_entry(void *context, const void *element) noexcept {
+  Walk &at = *static_cast<Walk *>(context);
+  const Type *pair_type = at.type->element;
+  Pair pair = halves_of(pair_type, element);
+  if (pair.found < 2)
+    return false;
+  const Type *key = pair_type->fields[0].type;
+  const Type *value = pair_type->fields[1].type;
+  if (at.keyed) {
+    mlflow_rt_view text = key_text(key, pair.members[0], *at.writer.limits);
+    std::size_t kept = std::min<std::size_t>(text.size, at.writer.limits->string_bytes);
+    if (!at.container.next(kept + 40))
+      return at.leave_out();
+    write_key(at.writer, text, kept);
+    walk(at.writer, value, pair.members[1]);
+    return true;
+  }
+  if (!at.container.next())
+    return at.leave_out();
+  put(at.writer, 0x82);
+  walk(at.writer, key, pair.members[0]);
+  walk(at.writer, value, pair.members[1]);
+  return true;
+}
+
+void write_visited(ValueWriter &writer, const Type *type, const void *object, unsigned char opening,
+                   mlflow_rt_visit visit, bool keyed = false) noexcept {
+  Walk at{writer, type, Container(writer, opening)};
+  at.keyed = keyed;
+  type->access(object, &at.view, visit, &at);
+  at.close();
+}
+
+void write_map(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  if (!type->element || type->element->field_count < 2)
+    return write_type_name(writer, type);
+  bool keyed = is_key_text(type->element->fields[0].type);
+  if (!keyed)
+    writer.at = cbor::put_tag(writer.at, tag_pairs);
+  write_visited(writer, type, object, keyed ? cbor::open_map : cbor::open_array, visit_entry, keyed);
+}
+
+void write_contiguous(ValueWriter &writer, const Type *element, const void *data, std::uint64_t size) noexcept {
+  Container array(writer, cbor::open_array);
+  if (element && element->size) {
+    auto *at = static_cast<const char *>(data);
+    for (std::uint64_t i = 0; i < size && array.next(); ++i, at += element->size)
+      walk(writer, element, at);
+  }
+  array.close(size - array.written());
+}
+
+void write_bit_field(ValueWriter &writer, const Type *type, const char *first, unsigned shift,
+                     unsigned width) noexcept {
+  unsigned __int128 bits = 0;
+  std::memcpy(&bits, first, (shift + width + 7) / 8);
+  auto value = std::uint64_t(bits >> shift);
+  unsigned unused = 64 - width;
+  if (type->kind == MLFLOW_RT_BOOL)
+    writer.at = cbor::put_bool(writer.at, value & 1);
+  else if (type->kind == MLFLOW_RT_SIGNED || (type->flags & MLFLOW_RT_TYPE_SIGNED))
+    writer.at = cbor::put_signed(writer.at, std::int64_t(value << unused) >> unused);
+  else
+    writer.at = cbor::put_unsigned(writer.at, value << unused >> unused);
+}
+
+/// The fields of `type`, those of its bases in place. Returns how many were left out.
+std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type, const char *object) noexcept {
+  std::uint64_t left_out = 0;
+  const char *name = type->text;
+  for (unsigned i = 0; i < type->field_count; ++i) {
+    name += std::strlen(name) + 1;
+    const mlflow_rt_field &field = type->fields[i];
+    auto where = std::uint64_t(field.where);
+    const char *at = object + std::uint32_t(where);
+    if ((where >> 56 & MLFLOW_RT_FIELD_BASE) && field.type->kind == MLFLOW_RT_RECORD) {
+      left_out += write_fields(writer, map, field.type, at);
+      continue;
+    }
+    std::size_t length = std::strlen(name);
+    if (!map.next(length)) {
+      ++left_out;
+      continue;
+    }
+    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, length), name, length);
+    if (unsigned width = where >> 40 & 255)
+      write_bit_field(writer, field.type, at, where >> 48 & 255, width);
+    else
+      walk(writer, field.type, at);
+  }
+  return left_out;
+}
+
+void write_container(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  if (!has_room(writer))
+    return;
+  if (writer.depth >= std::min(writer.limits->depth, max_depth))
+    return write_mark(writer, "<", "depth limit", ">");
+  mlflow_rt_view view{};
+  switch (type->kind) {
+  case MLFLOW_RT_ARRAY:
+    return write_contiguous(writer, type->element, object,
+                            type->element && type->element->size ? type->size / type->element->size : 0);
+  case MLFLOW_RT_SPAN:
+    type->access(object, &view, nullptr, nullptr);
+    return write_contiguous(writer, type->element, view.data, view.size);
+  case MLFLOW_RT_RANGE:
+    return write_visited(writer, type, object, cbor::open_array, visit_element);
+  case MLFLOW_RT_MAP:
+    return write_map(writer, type, object);
+  case MLFLOW_RT_TUPLE:
+    return write_visited(writer, type, object, cbor::open_array, visit_member);
+  default: { // RECORD
+    Container map(writer, cbor::open_map);
+    map.close(write_fields(writer, map, type, static_cast<const char *>(object)));
+  }
+  }
+}
+
+struct Boxed {
+  ValueWriter &writer;
+  const Type *element;
+  bool seen = false;
+};
+
+bool visit_boxed(void *context, const void *element) noexcept {
+  Boxed &box = *static_cast<Boxed *>(context);
+  if (!box.seen)
+    walk(box.writer, box.element, element);
+  box.seen = true;
+  return false;
+}
+
+void write_boxed(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  Boxed box{writer, type->element};
+  mlflow_rt_view view{};
+  type->access(object, &view, visit_boxed, &box);
+  if (!box.seen)
+    put(writer, cbor::null);
+}
+
+/// What stands in place of another value: followed, not shown.
+void write_wrapped(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  mlflow_rt_view view{};
+  type->access(object, &view, nullptr, nullptr);
+  const Type *inner = type->kind == MLFLOW_RT_OPTIONAL ? type->element
+                      : view.size < type->field_count  ? type->fields[view.size].type
+                                                       : nullptr;
+  if (view.data && inner)
+    walk(writer, inner, view.data);
+  else
+    put(writer, cbor::null);
+}
+
+void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  switch (type->kind) {
+  case MLFLOW_RT_BOOL:
+    writer.at = cbor::put_bool(writer.at, load<unsigned char>(object) != 0);
+    return;
+  case MLFLOW_RT_CHAR:
+    return write_string_units(writer, object, 1, type->size);
+  case MLFLOW_RT_SIGNED:
+    return write_integer_at(writer, object, type->size, true);
+  case MLFLOW_RT_UNSIGNED:
+    return write_integer_at(writer, object, type->size, false);
+  case MLFLOW_RT_ENUM:
+    return write_integer_at(writer, object, type->size, type->flags & MLFLOW_RT_TYPE_SIGNED);
+  case MLFLOW_RT_FLOAT:
+    return write_float_at(writer, object, type->size);
+  case MLFLOW_RT_NULLPTR:
+    return put(writer, cbor::null);
+  case MLFLOW_RT_POINTER:
+    return load<const void *>(object) ? write_type_name(writer, type) : put(writer, cbor::null);
+  case MLFLOW_RT_CSTRING:
+    return write_c_string(writer, load<const char *>(object));
+  case MLFLOW_RT_REFERENCE:
+    if (auto *target = load<const void *>(object); target && type->element)
+      return walk(writer, type->element, target);
+    return put(writer, cbor::null);
+  case MLFLOW_RT_STRING: {
+    mlflow_rt_view view{};
+    type->access(object, &view, nullptr, nullptr);
+    return write_string_units(writer, view.data, view.size, type->element ? type->element->size : 1);
+  }
+  case MLFLOW_RT_ARRAY:
+    if (type->element && type->element->kind == MLFLOW_RT_CHAR && type->element->size == 1)
+      return write_utf8(writer, static_cast<const char *>(object),
+                        strnlen(static_cast<const char *>(object), type->size), false);
+    return write_container(writer, type, object);
+  case MLFLOW_RT_RECORD:
+  case MLFLOW_RT_SPAN:
+  case MLFLOW_RT_RANGE:
+  case MLFLOW_RT_MAP:
+  case MLFLOW_RT_TUPLE:
+    return write_container(writer, type, object);
+  case MLFLOW_RT_OPTIONAL:
+  case MLFLOW_RT_VARIANT:
+    return write_wrapped(writer, type, object);
+  case MLFLOW_RT_BOX:
+    return write_boxed(writer, type, object);
+  case MLFLOW_RT_SENSITIVE:
+    return write_mark(writer, "", "***", "");
+  default: // OPAQUE, and kinds of a later interface
+    return write_type_name(writer, type);
+  }
+}
+
+void begin_value(ValueWriter &writer) noexcept {
+  std::ptrdiff_t room = writer.soft_end - writer.at;
+  writer.value_end = writer.at + std::min<std::ptrdiff_t>(room, writer.limits->value_bytes);
+  writer.depth = 0;
+}
+
+} // namespace
+
+void write_object(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  begin_value(writer);
+  walk(writer, type, object);
+}
+
+void write_text(ValueWriter &writer, const char *text, std::size_t size) noexcept {
+  begin_value(writer);
+  write_utf8(writer, text, size, false);
+}
+
+void write_slot(ValueWriter &writer, const Type *type, std::uint64_t slot) noexcept {
+  begin_value(writer);
+  switch (type->kind) {
+  case MLFLOW_RT_BOOL:
+    writer.at = cbor::put_bool(writer.at, slot != 0);
+    return;
+  case MLFLOW_RT_SIGNED:
+    writer.at = cbor::put_signed(writer.at, std::int64_t(slot));
+    return;
+  case MLFLOW_RT_UNSIGNED:
+    writer.at = cbor::put_unsigned(writer.at, slot);
+    return;
+  case MLFLOW_RT_ENUM:
+    writer.at = type->flags & MLFLOW_RT_TYPE_SIGNED ? cbor::put_signed(writer.at, std::int64_t(slot))
+                                                    : cbor::put_unsigned(writer.at, slot);
+    return;
+  case MLFLOW_RT_FLOAT:
+    if (type->size == sizeof(float))
+      writer.at = cbor::put_float(writer.at, static_cast<float>(std::bit_cast<double>(slot)));
+    else
+      writer.at = cbor::put_double(writer.at, std::bit_cast<double>(slot));
+    return;
+  default: // as they are in memory: pointers, and a character (its first bytes, on a little-endian machine)
+    walk(writer, type, &slot);
+  }
+}
+
+} // namespace mlflow::record
