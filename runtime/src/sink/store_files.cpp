@@ -18,6 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Disk space is taken in such steps. A file smaller than one takes none ahead.
+constexpr std::uint64_t space_step = 1u << 20;
+
 /// Away from the low numbers, which programs count on getting.
 constexpr int high_descriptor = 500;
 
@@ -88,8 +91,17 @@ bool StoreFiles::open() noexcept {
     inode_ = status.st_ino;
   }
   flock(file_, LOCK_EX | LOCK_NB); // a file system without locks only loses the protection
-  size_ = 0;
+  size_ = space_ = 0;
   return true;
+}
+
+/// Finding room on the disk a write at a time is 40 % of what the write costs, so it is found ahead. What a process
+/// leaves unused of its last step stays with the file, beyond its end.
+void StoreFiles::take_space(std::size_t bytes) noexcept {
+  if (size_ < space_step || size_ + bytes <= space_ || size_ + space_step > limits_.file_bytes)
+    return;
+  bool taken = fallocate(file_, FALLOC_FL_KEEP_SIZE, off_t(size_), off_t(space_step)) == 0;
+  space_ = taken ? size_ + space_step : limits_.file_bytes; // not every file system can: then it is not asked again
 }
 
 /// Makes room for one more file.
@@ -153,6 +165,7 @@ std::size_t StoreFiles::write(std::string_view lines) noexcept {
     std::uint64_t room = size_ < limits_.file_bytes ? limits_.file_bytes - size_ : 1;
     if (piece > room)
       piece = lines.find('\n', done + room - 1) + 1 - done;
+    take_space(piece);
     ssize_t written = ::write(file_, lines.data() + done, piece);
     if (written >= 0) {
       done += std::size_t(written);
