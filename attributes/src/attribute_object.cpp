@@ -127,7 +127,7 @@ bool ObjectParser::number() {
   std::optional<std::string> text = decode_number(reader_.token(reader_.position()).text, negative);
   reader_.advance();
   if (!text) {
-    reader_.problem(reader_.since(first), "number that fits neither 64 bits nor a double");
+    reader_.problem(reader_.since(first), "number that is too large or has a suffix of your own");
     return false;
   }
   json += *text;
