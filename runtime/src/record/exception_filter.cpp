@@ -24,21 +24,21 @@ struct FilterFunctions {
 };
 constexpr FilterFunctions functions{0, nullptr, destroy, destroy, never, never, observe, no_upcast};
 
-struct FilterType {
-  const void *functions;
-  const char *name;
-};
-
 } // namespace
 
 extern "C" {
-#define MLFLOW_EXPORTED __attribute__((visibility("default"), used))
-extern const char class_name[] asm("_ZTS15__mlflow_filter");
-extern const char pointer_name[] asm("_ZTSPKDh");
-extern const FilterType class_type asm("_ZTI15__mlflow_filter");
-extern const FilterType pointer_type asm("_ZTIPKDh");
-MLFLOW_EXPORTED const char class_name[] = "15__mlflow_filter";
-MLFLOW_EXPORTED const char pointer_name[] = "PKDh";
-MLFLOW_EXPORTED const FilterType class_type = {&functions.destroy, class_name};
-MLFLOW_EXPORTED const FilterType pointer_type = {&functions.destroy, pointer_name};
+struct mlflow_rt_filter_type {
+  const void *functions;
+  const char *name;
+};
+#define MLFLOW_EXPORTED extern __attribute__((visibility("default"), used)) const
+MLFLOW_EXPORTED char mlflow_rt_class_name[] __asm__("_ZTS15__mlflow_filter");
+MLFLOW_EXPORTED char mlflow_rt_pointer_name[] __asm__("_ZTSPKDh");
+MLFLOW_EXPORTED mlflow_rt_filter_type mlflow_rt_class_type __asm__("_ZTI15__mlflow_filter");
+MLFLOW_EXPORTED mlflow_rt_filter_type mlflow_rt_pointer_type __asm__("_ZTIPKDh");
+#undef MLFLOW_EXPORTED
+const char mlflow_rt_class_name[] = "15__mlflow_filter";
+const char mlflow_rt_pointer_name[] = "PKDh";
+const mlflow_rt_filter_type mlflow_rt_class_type = {&functions.destroy, mlflow_rt_class_name};
+const mlflow_rt_filter_type mlflow_rt_pointer_type = {&functions.destroy, mlflow_rt_pointer_name};
 }
