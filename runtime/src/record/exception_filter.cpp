@@ -31,7 +31,7 @@ struct mlflow_rt_filter_type {
   const void *functions;
   const char *name;
 };
-#define MLFLOW_EXPORTED extern __attribute__((visibility("default"), used)) const
+#define MLFLOW_EXPORTED extern __attribute__((visibility("default"))) const
 MLFLOW_EXPORTED char mlflow_rt_class_name[] __asm__("_ZTS15__mlflow_filter");
 MLFLOW_EXPORTED char mlflow_rt_pointer_name[] __asm__("_ZTSPKDh");
 MLFLOW_EXPORTED mlflow_rt_filter_type mlflow_rt_class_type __asm__("_ZTI15__mlflow_filter");
