@@ -19,15 +19,31 @@ void Consumer::Initialize(clang::ASTContext &) {
 void Consumer::InitializeSema(clang::Sema &S) {
   Sema = &S;
   injectCaptureLayerLate(Compiler, S);
+  Rewriter.emplace(Compiler, S, Opts);
 }
 
-void Consumer::ForgetSema() { Sema = nullptr; }
+void Consumer::ForgetSema() {
+  Rewriter.reset();
+  Sema = nullptr;
+}
 
-bool Consumer::HandleTopLevelDecl(clang::DeclGroupRef) { return true; }
+bool Consumer::HandleTopLevelDecl(clang::DeclGroupRef Group) {
+  if (Rewriter)
+    for (clang::Decl *D : Group)
+      Rewriter->declared(*D);
+  return true;
+}
+
+void Consumer::HandleInlineFunctionDefinition(clang::FunctionDecl *FD) {
+  if (Rewriter)
+    Rewriter->definedInClass(*FD);
+}
 
 void Consumer::HandleTranslationUnit(clang::ASTContext &) {
-  if (Sema)
-    Attributes->checkAll(*Sema);
+  if (!Sema)
+    return;
+  Attributes->checkAll(*Sema);
+  Rewriter->finish();
 }
 
 } // namespace mlflow::plugin

@@ -5,6 +5,7 @@
 #include "Options.h"
 #include "TokenWatchers.h"
 #include "attribute/UserAttributes.h"
+#include "rewrite/UnitRewriter.h"
 
 #include "clang/Sema/SemaConsumer.h"
 #include <optional>
@@ -23,6 +24,7 @@ public:
   void InitializeSema(clang::Sema &S) override;
   void ForgetSema() override;
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
+  void HandleInlineFunctionDefinition(clang::FunctionDecl *FD) override;
   void HandleTranslationUnit(clang::ASTContext &Context) override;
 
 private:
@@ -31,6 +33,7 @@ private:
   clang::Sema *Sema = nullptr; // from InitializeSema to ForgetSema
   std::optional<TokenWatchers> Watchers;
   std::optional<UserAttributes> Attributes;
+  std::optional<UnitRewriter> Rewriter; // as long as Sema
 };
 
 } // namespace mlflow::plugin

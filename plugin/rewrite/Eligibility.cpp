@@ -66,15 +66,15 @@ bool isCoveredByRule(const FunctionDecl &FD) {
 
 Verdict judge(const FunctionDecl &FD, bool All) {
   Verdict V;
-  if (FD.isInvalidDecl() || FD.isDependentContext() || FD.isDefaulted() || !FD.getBody() || isNeverTraced(FD))
-    return V;
   V.Request = traceRequestOf(FD);
-  if (!V.Request) {
-    if (!All || !isCoveredByRule(FD))
-      return V;
+  if (!V.Request && All && isCoveredByRule(FD)) {
     V.ByRule = true;
     V.Request.emplace();
   }
+  if (!V.Request)
+    return V;
+  if (FD.isInvalidDecl() || FD.isDependentContext() || FD.isDefaulted() || !FD.getBody() || isNeverTraced(FD))
+    return {};
   V.Obstacle = obstacleIn(FD);
   return V;
 }

@@ -40,8 +40,8 @@ Expr *ExceptionFilter::unreachable(SourceLocation L) {
 CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
   ASTContext &C = Nodes.Context;
   // Without RTTI clang gives each object file a type_info of its own for a class, but never for a pointer to a builtin type.
-  QualType T = C.getLangOpts().RTTI ? C.getLValueReferenceType(C.getRecordType(Layer.Filter))
-                                    : C.getPointerType(C.getConstType(C.HalfTy));
+  QualType Class = C.getTypeDeclType(static_cast<const TypeDecl *>(Layer.Filter)).getCanonicalType();
+  QualType T = C.getLangOpts().RTTI ? C.getLValueReferenceType(Class) : C.getPointerType(C.getConstType(C.HalfTy));
   VarDecl *Caught = VarDecl::Create(C, &FD, L, L, nullptr, T, C.getTrivialTypeSourceInfo(T, L), SC_None);
   Caught->setExceptionVariable(true);
   Caught->setImplicit();

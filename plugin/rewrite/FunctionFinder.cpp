@@ -1,6 +1,7 @@
 #include "rewrite/FunctionFinder.h"
 
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -60,7 +61,28 @@ public:
   }
 };
 
+void addDirectly(Decl &D, llvm::SmallVectorImpl<FunctionDecl *> &Found) {
+  if (auto *FD = dyn_cast<FunctionDecl>(&D)) {
+    if (FD->doesThisDeclarationHaveABody() && !FD->isDependentContext())
+      Found.push_back(FD);
+  } else if (auto *Friend = dyn_cast<FriendDecl>(&D)) {
+    if (Friend->getFriendDecl())
+      addDirectly(*Friend->getFriendDecl(), Found);
+  } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D) ||
+             (isa<CXXRecordDecl>(D) && !cast<CXXRecordDecl>(D).isDependentContext())) {
+    for (Decl *Inner : cast<DeclContext>(&D)->noload_decls())
+      if (!Inner->isImplicit())
+        addDirectly(*Inner, Found);
+  }
+}
+
 } // namespace
+
+llvm::SmallVector<FunctionDecl *, 8> functionsDirectlyIn(Decl &D) {
+  llvm::SmallVector<FunctionDecl *, 8> Found;
+  addDirectly(D, Found);
+  return Found;
+}
 
 llvm::SmallVector<FunctionDecl *, 8> functionsIn(Decl &D) {
   Finder F(false);

@@ -95,8 +95,9 @@ Stmt *Returns::ofExpression(ReturnStmt *Return) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
   if (!FD.isConstexpr() || !RD || RD->isTriviallyCopyable())
     return Rewritten;
-  return IfStmt::Create(C, L, IfStatementKind::ConstevalNonNegated, nullptr, nullptr, nullptr, L, L, Return, L,
-                        Rewritten);
+  SourceLocation Cold = Span.coldLocation(L);
+  return IfStmt::Create(C, Cold, IfStatementKind::ConstevalNonNegated, nullptr, nullptr, nullptr, Cold, Cold, Return,
+                        Cold, Rewritten);
 }
 
 VarDecl *Returns::declareResult(Expr *Value, SourceLocation L) {
@@ -123,10 +124,10 @@ void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUs
     return Span.returned(Out, L);
   // The user's loops work on this variable: its address must not escape but on the cold path.
   if (IsUsers && How == Carry::Copy) {
-    SmallVector<Stmt *, 1> Copy;
-    Expr *Slot = Values.ofCopy(FD, Variable, Copy, L);
-    Span.closeWithValue(Out, Copy, Slot, L);
-    return;
+    auto Copy = [&](SmallVectorImpl<Stmt *> &Before, SourceLocation Cold) {
+      return Values.ofCopy(FD, Variable, Before, Cold);
+    };
+    return Span.closeWithValue(Out, Copy, L);
   }
   Span.returnedValue(Out, Values.of(Variable, L), L);
 }

@@ -1,0 +1,57 @@
+// The functions of one translation unit on their way through the rewriter: found in what clang hands over, judged, rewritten, told of. Knows
+// when each kind of function arrives; what is done to it is FunctionRewriter's business. Main thread of the compiler.
+#pragma once
+
+#include "describe/SiteDescriptor.h"
+#include "rewrite/CaptureLayer.h"
+#include "rewrite/FunctionRewriter.h"
+#include "rewrite/NodeBuilder.h"
+
+#include "llvm/ADT/DenseSet.h"
+
+#include <optional>
+
+namespace clang {
+class CompilerInstance;
+class Decl;
+} // namespace clang
+
+namespace mlflow::plugin {
+
+struct Options;
+struct Verdict;
+
+class UnitRewriter {
+public:
+  UnitRewriter(clang::CompilerInstance &CI, clang::Sema &S, const Options &Opts);
+
+  /// A declaration at namespace scope, or an instantiation from anywhere, before CodeGen sees it.
+  void declared(clang::Decl &D);
+
+  /// A member or friend with its body, when its class is complete: before CodeGen could be led to emit it by something in that class.
+  void definedInClass(clang::FunctionDecl &FD);
+
+  /// The end of the unit: what arrived in no other way, then the descriptors.
+  void finish();
+
+private:
+  void consider(clang::FunctionDecl &FD);
+  void rewrite(clang::FunctionDecl &FD, const Verdict &V);
+  void cannotTrace(const clang::FunctionDecl &FD, const Verdict &V);
+  bool isLayerThere();
+
+  clang::CompilerInstance &CI;
+  clang::Sema &S;
+  const Options &Opts;
+  const bool MakesCode;
+
+  NodeBuilder Nodes;
+  CaptureLayer Layer;
+  std::optional<SiteDescriptors> Sites;
+  std::optional<FunctionRewriter> Functions;
+  llvm::DenseSet<const clang::FunctionDecl *> Seen;
+  llvm::DenseSet<clang::SourceLocation> ToldOf; // instantiations of one template say the same thing once
+  bool LambdasAreHidden = false;
+};
+
+} // namespace mlflow::plugin
