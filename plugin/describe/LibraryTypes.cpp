@@ -100,6 +100,11 @@ bool argumentsComplete(Sema &S, llvm::ArrayRef<TemplateArgument> Args) {
 
 } // namespace
 
+bool isCharacter(const ASTContext &C, QualType T) {
+  T = T.getCanonicalType().getUnqualifiedType();
+  return T == C.CharTy || T == C.Char8Ty || T == C.Char16Ty || T == C.Char32Ty || T == C.WideCharTy;
+}
+
 bool isLibraryType(const CXXRecordDecl &RD) { return ruleOf(RD) != nullptr; }
 
 bool isComplete(Sema &S, QualType T) {
@@ -158,11 +163,8 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
     Result.Kind = ValueKind::RANGE;
     Result.Accessor = "__read_bits";
   }
-  // What is not text is a sequence of numbers.
-  if (R->Kind == ValueKind::STRING && !Element->isAnyCharacterType())
-    Result.Kind = ValueKind::SPAN;
-  if (R->Kind == ValueKind::STRING && S.Context.getTypeSize(Element) != 8)
-    Result.Kind = ValueKind::SPAN;
+  if (R->Kind == ValueKind::STRING && !isCharacter(S.Context, Element))
+    Result.Kind = ValueKind::SPAN; // a sequence of numbers
   return Result;
 }
 

@@ -11,11 +11,15 @@
 #include <optional>
 
 namespace clang {
+class ASTContext;
 class CXXRecordDecl;
 class Sema;
 } // namespace clang
 
 namespace mlflow::plugin {
+
+/// A type whose values are parts of a text. `signed char` and `unsigned char` are small integers.
+bool isCharacter(const clang::ASTContext &C, clang::QualType T);
 
 struct LibraryType {
   ValueKind Kind;

@@ -55,8 +55,8 @@ struct SiteDescriptors::Impl {
 
   VarDecl *declare(FunctionDecl &FD, const SitePlan &Plan);
   void fill(const Site &S);
-  llvm::SmallVector<VarDecl *, 8> typesOf(const Site &S, unsigned &ByAddress);
-  VarDecl *typeOfParameter(const Site &S, unsigned I, unsigned &ByAddress);
+  llvm::SmallVector<VarDecl *, 8> typesOf(const Site &S);
+  VarDecl *typeOfParameter(const Site &S, unsigned I);
   VarDecl *typeOfResult(const Site &S);
   VarDecl *typeList(llvm::ArrayRef<VarDecl *> Descriptors);
   std::string textOf(const Site &S);
@@ -97,7 +97,7 @@ VarDecl *SiteDescriptors::Impl::declare(FunctionDecl &FD, const SitePlan &Plan) 
 
 // ---- what the values are
 
-VarDecl *SiteDescriptors::Impl::typeOfParameter(const Site &S, unsigned I, unsigned &ByAddress) {
+VarDecl *SiteDescriptors::Impl::typeOfParameter(const Site &S, unsigned I) {
   const attributes::TraceRequest &Request = S.Plan.Request;
   const ParmVarDecl *P = S.FD->getParamDecl(I);
   QualType Declared = P->getType();
@@ -118,8 +118,7 @@ VarDecl *SiteDescriptors::Impl::typeOfParameter(const Site &S, unsigned I, unsig
   case Reading::CString:
     return Types.ofCString();
   case Reading::Pointee:
-    ByAddress |= 1u << I;
-    return Types.ofValue(Declared->getPointeeType());
+    return Types.ofPointee(Declared);
   case Reading::Name:
     return Types.ofName(Declared);
   }
@@ -134,10 +133,10 @@ VarDecl *SiteDescriptors::Impl::typeOfResult(const Site &S) {
   return IsRead ? Types.ofValue(T.getNonReferenceType()) : Types.ofName(T);
 }
 
-llvm::SmallVector<VarDecl *, 8> SiteDescriptors::Impl::typesOf(const Site &S, unsigned &ByAddress) {
+llvm::SmallVector<VarDecl *, 8> SiteDescriptors::Impl::typesOf(const Site &S) {
   llvm::SmallVector<VarDecl *, 8> Result{typeOfResult(S)};
   for (unsigned I = 0; I < std::min(S.FD->getNumParams(), MostParameters); ++I)
-    Result.push_back(typeOfParameter(S, I, ByAddress));
+    Result.push_back(typeOfParameter(S, I));
   return Result;
 }
 
@@ -188,8 +187,7 @@ std::string SiteDescriptors::Impl::textOf(const Site &S) {
 
 void SiteDescriptors::Impl::fill(const Site &S) {
   const attributes::TraceRequest &Request = S.Plan.Request;
-  unsigned ByAddress = S.Plan.ByAddress;
-  VarDecl *List = typeList(typesOf(S, ByAddress));
+  VarDecl *List = typeList(typesOf(S));
 
   QualType Const = Layer.SiteInfo.withConst();
   VarDecl *Info = nullptr;
@@ -207,7 +205,7 @@ void SiteDescriptors::Impl::fill(const Site &S) {
       Nodes.string(At.File),
       Nodes.decay(Nodes.ref(List)),
       Nodes.integer(At.Line, U32),
-      Nodes.integer(ByAddress, U32),
+      Nodes.integer(S.Plan.ByAddress, U32),
       Nodes.integer(S.Plan.Out, U32),
       Nodes.floating(Request.sampling_ratio.value_or(-1), Context.FloatTy),
       Nodes.integer(std::min(S.FD->getNumParams(), MostParameters), Context.UnsignedShortTy),

@@ -95,6 +95,10 @@ VarDecl *TypeDescriptors::ofCString() {
   return CString;
 }
 
+VarDecl *TypeDescriptors::ofPointee(QualType T) {
+  return declare(T.getCanonicalType().getUnqualifiedType(), How::Pointee);
+}
+
 VarDecl *TypeDescriptors::ofSecret() {
   if (!Secret)
     Secret = declare(Nodes.Context.VoidTy, How::Secret);
@@ -102,10 +106,11 @@ VarDecl *TypeDescriptors::ofSecret() {
 }
 
 VarDecl *TypeDescriptors::declare(QualType T, How Reads) {
-  static constexpr llvm::StringLiteral Prefixes[] = {"t_", "tc_", "tn_", "ts_"};
+  static constexpr llvm::StringLiteral Prefixes[] = {"t_", "tc_", "tp_", "tn_", "ts_"};
   llvm::StringRef Prefix = Prefixes[unsigned(Reads)];
   QualType Const = Layer.Type.withConst();
-  bool Folds = isExternallyVisible(T->getLinkage()) && (Reads != How::Value || isSameEverywhere(T));
+  bool Folds = isExternallyVisible(T->getLinkage()) &&
+               (Reads == How::Name || isSameEverywhere(Reads == How::Pointee ? T->getPointeeType() : T));
   VarDecl *D = Folds ? Data.folded(Prefix, Data.symbolOf(T), Const) : nullptr;
   if (!D)
     D = Data.internal(Prefix, Const);
@@ -167,6 +172,12 @@ bool TypeDescriptors::fill() {
       New.Kind = ValueKind::CSTRING;
       New.Size = Nodes.Context.getTypeSizeInChars(U.T).getQuantity();
       break;
+    case How::Pointee:
+      New.Text = nameOf(U.T);
+      New.Kind = ValueKind::REFERENCE;
+      New.Size = Nodes.Context.getTypeSizeInChars(U.T).getQuantity();
+      New.Element = ofValue(U.T->getPointeeType());
+      break;
     case How::Name:
       New.Text = nameOf(U.T);
       break;
@@ -193,7 +204,7 @@ void TypeDescriptors::describeValue(QualType T, Contents &Into) {
   Into.Size = C.getTypeSizeInChars(T).getQuantity();
   if (T->isBooleanType())
     Into.Kind = ValueKind::BOOL;
-  else if (T == C.CharTy || T == C.Char8Ty || T == C.Char16Ty || T == C.Char32Ty || T == C.WideCharTy)
+  else if (isCharacter(C, T))
     Into.Kind = ValueKind::CHAR;
   else if (T->isNullPtrType())
     Into.Kind = ValueKind::NULLPTR;
@@ -204,7 +215,7 @@ void TypeDescriptors::describeValue(QualType T, Contents &Into) {
     Into.Flags = Enum->getDecl()->getIntegerType()->isSignedIntegerType() ? SignedEnum : 0;
   } else if (T->isIntegerType() && !T->isBitIntType())
     Into.Kind = T->isSignedIntegerType() ? ValueKind::SIGNED : ValueKind::UNSIGNED;
-  else if (T == C.FloatTy || T == C.DoubleTy || T == C.LongDoubleTy)
+  else if (T == C.FloatTy || T == C.DoubleTy || T == C.LongDoubleTy || T == C.Float16Ty || T == C.HalfTy)
     Into.Kind = ValueKind::FLOAT;
   else if (const ConstantArrayType *Array = C.getAsConstantArrayType(T)) {
     Into.Kind = ValueKind::ARRAY;
@@ -230,8 +241,7 @@ void TypeDescriptors::describeLibraryType(QualType T, const CXXRecordDecl &RD, C
     return;
   Into.Kind = Library->Kind;
   if (!HasMembers) {
-    if (Into.Kind != ValueKind::STRING)
-      Into.Element = ofElement(Library->Elements[0]);
+    Into.Element = ofElement(Library->Elements[0]);
     return;
   }
   // A pair's members are public: those of a map are found by their offsets.

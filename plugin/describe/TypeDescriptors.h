@@ -29,6 +29,8 @@ public:
   clang::VarDecl *ofValue(clang::QualType T);
   /// A `const char *` whose characters are read.
   clang::VarDecl *ofCString();
+  /// A pointer to something that is read in place, if it is not null. T is the pointer's type.
+  clang::VarDecl *ofPointee(clang::QualType T);
   /// A value that is not read: its type's name is shown. T may be anything but dependent.
   clang::VarDecl *ofName(clang::QualType T);
   /// A value that must not be shown.
@@ -42,7 +44,7 @@ public:
 
 private:
   struct Contents;
-  enum class How { Value, CString, Name, Secret };
+  enum class How { Value, CString, Pointee, Name, Secret };
   struct Undone {
     clang::VarDecl *Descriptor;
     clang::QualType T;

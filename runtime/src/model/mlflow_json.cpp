@@ -49,12 +49,11 @@ std::string_view name_of(TraceState state) {
 }
 
 /// The inputs as they stand in an attribute, from the object's first key to its closing brace.
-template <class Parameters>
-char *put_inputs(char *to, const Parameters &parameters, std::span<const std::byte> values) {
+template <class Site> char *put_inputs(char *to, const Site &site, std::span<const std::byte> values) {
   const std::byte *at = values.data(), *end = at + values.size();
-  for (const auto &parameter : parameters)
+  for (const auto &parameter : site.parameters)
     to = put_value(put(to, parameter), at, end);
-  return put(to, "}");
+  return put(to, site.inputs_end);
 }
 
 /// "<key>":"<at most a thousand characters of what is between `from` and `to`>", moved up to `place`.
@@ -162,7 +161,7 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
     to = put(to, "\"");
   }
   if (span.site->has_inputs) {
-    to = put_inputs(put(to, site->inputs), site->parameters, span.inputs);
+    to = put_inputs(put(to, site->inputs), *site, span.inputs);
     to = put(to, "\"");
   }
   if (!span.output.empty() || span.output_lost) {
@@ -210,7 +209,7 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
   if (root.has_inputs) {
     constexpr std::string_view key = ",\"request_preview\":\"";
     char *value = to + key.size();
-    to = put_preview(to, key, value, put_inputs(put(value, "{"), site->parameters, trace.inputs));
+    to = put_preview(to, key, value, put_inputs(put(value, "{"), *site, trace.inputs));
   }
   if (!trace.output.empty()) {
     constexpr std::string_view key = ",\"response_preview\":\"";

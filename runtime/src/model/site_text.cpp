@@ -112,8 +112,20 @@ MlflowJson::SiteText::SiteText(const SiteData &data) : site(&data) {
   level = std::to_string(data.log_level) + "\"";
 
   inputs = ",\"mlflow.spanInputs\":\"{";
-  for (auto parameter : data.parameters)
-    parameters.push_back((parameters.empty() ? "\\\"" : ", \\\"") + escaped<2>(parameter) + "\\\": ");
+  std::string_view pack; // whose array is open
+  for (auto parameter : data.parameters) {
+    std::string before = parameters.empty() ? "" : ", ";
+    if (parameter == pack) {
+      parameters.push_back(before);
+      continue;
+    }
+    before = (pack.empty() ? "" : "]") + before;
+    bool opens = parameter.ends_with("...");
+    pack = opens ? parameter : "";
+    std::string key = escaped<2>(opens ? parameter.substr(0, parameter.size() - 3) : parameter);
+    parameters.push_back(before + "\\\"" + key + "\\\": " + (opens ? "[" : ""));
+  }
+  inputs_end = pack.empty() ? "}" : "]}";
 
   longest = name.size() + attributes.size() + inputs.size() + 1024;
   for (const auto &parameter : parameters)

@@ -48,7 +48,7 @@ enum { MLFLOW_RT_TYPE_SIGNED = 1 /* an ENUM's underlying type */ };
 /* Everything constant about a traced function. */
 struct mlflow_rt_site_info {
   /* span name NUL span type NUL function (qualified, with signature) NUL attributes (JSON object text or empty) NUL trace destination (or
-   * empty) NUL then each parameter's name NUL. */
+   * empty) NUL then each parameter's name NUL; `name...` for each element of a pack, which is an array under `name`. */
   const char *text;
   const char *file;
   /* types[0] the result (null: void), then one for each parameter; null leaves the parameter out of the inputs. */
