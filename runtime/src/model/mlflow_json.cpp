@@ -81,6 +81,8 @@ MlflowJson::MlflowJson(TraceOrigin origin) : origin_(std::move(origin)), last_tr
   metadata("mlflow.source.type", "LOCAL");
   if (!origin_.user.empty())
     metadata("mlflow.user", origin_.user);
+  put_base64(last_trace_.base64, last_trace_.id);
+  put_hex(last_trace_.hex, last_trace_.id);
 }
 
 MlflowJson::~MlflowJson() = default;

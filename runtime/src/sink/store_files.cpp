@@ -66,12 +66,12 @@ bool StoreFiles::open() noexcept {
     if (!make_directory())
       return false;
     remove_oldest();
-    std::string base = directory_ + "/" + utc_now() + "-" + std::to_string(getpid());
     for (int again = 0; again < 100; ++again) {
-      path_ = base + (again ? "-" + std::to_string(again) : "") + std::string(store_file_ending);
+      path_ = directory_ + "/" + utc_now() + "-" + std::to_string(getpid()) + std::string(store_file_ending);
       file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
       if (file_ >= 0 || errno != EEXIST)
         break;
+      usleep(1000); // names are in the order of the files, so two of one process never share a millisecond
     }
   } catch (...) { // no memory
     error_ = ENOMEM;
