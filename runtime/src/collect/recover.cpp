@@ -159,6 +159,7 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
   if (!log.view().header().clean_exit.load(std::memory_order_acquire)) {
     std::unique_ptr<sink::Sink> own;
     if (!sink) {
+      sink::remove_torn_line(info.store_directory, info.pid);
       own = make_local_store(info.store_directory, info.program);
       sink = own.get();
     }

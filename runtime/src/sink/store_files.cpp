@@ -187,4 +187,47 @@ std::size_t StoreFiles::write(std::string_view lines) noexcept {
   return done;
 }
 
+namespace {
+
+/// Where the last whole line of a file of `size` bytes ends; `size` if that is at its end.
+std::uint64_t end_of_lines(int file, std::uint64_t size) {
+  char block[4096];
+  for (std::uint64_t end = size; end > 0;) {
+    std::uint64_t begin = end > sizeof block ? end - sizeof block : 0;
+    ssize_t got = pread(file, block, end - begin, off_t(begin));
+    if (got != ssize_t(end - begin))
+      return size; // cannot be read: left as it is
+    std::size_t line_end = std::string_view(block, std::size_t(got)).rfind('\n');
+    if (line_end != std::string_view::npos)
+      return begin + line_end + 1;
+    end = begin;
+  }
+  return 0;
+}
+
+void remove_torn_line(const char *path) {
+  int file = ::open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  struct stat status;
+  if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &status) == 0) {
+    auto size = std::uint64_t(status.st_size), whole = end_of_lines(file, size);
+    if (whole != size && ftruncate(file, off_t(whole)) != 0)
+      errno = 0; // readers tolerate a torn last line
+  }
+  if (file >= 0)
+    ::close(file);
+}
+
+} // namespace
+
+void remove_torn_line(const std::string &directory, std::uint32_t pid) noexcept {
+  try {
+    std::string ending = "-" + std::to_string(pid) + std::string(store_file_ending);
+    std::error_code error;
+    for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error))
+      if (it->path().filename().string().ends_with(ending))
+        remove_torn_line(it->path().c_str());
+  } catch (...) { // no memory: readers tolerate it
+  }
+}
+
 } // namespace mlflow::sink

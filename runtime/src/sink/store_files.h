@@ -48,6 +48,10 @@ private:
   ino_t inode_ = 0;
 };
 
+/// Takes off the line that a process was writing when it was killed, at the end of its file. What it said is in the
+/// log, and delivered by recovery. Files that a process has open are left alone.
+void remove_torn_line(const std::string &directory, std::uint32_t pid) noexcept;
+
 /// Ending of the files of a store; others in the folder are left alone.
 inline constexpr std::string_view store_file_ending = ".jsonl";
 

@@ -74,7 +74,12 @@ public:
     to.state = state;
     index_ = index;
   }
-  void seal(std::uint32_t index) { segment(index).state = record::SegmentState::Sealed; }
+  /// As the pool does when it is given back: the memory is somebody else's.
+  void reuse(std::uint32_t index) {
+    std::memset(view().data(&segment(index)), 0, view().data_bytes());
+    segment(index).state = record::SegmentState::Free;
+    used_[index] = 0;
+  }
 
   void site(std::uint32_t id, std::string_view name, std::initializer_list<std::string_view> parameters = {}) {
     std::string texts;
