@@ -65,10 +65,9 @@ void printScope(llvm::raw_ostream &OS, const DeclContext *Scope, const PrintingP
   }
 }
 
-void closeUp(std::string &Text) {
-  for (std::size_t At = 1; At < Text.size(); ++At)
-    if ((Text[At] == '*' || Text[At] == '&') && Text[At - 1] == ' ')
-      Text.erase(--At, 1);
+void replaceAll(std::string &Text, llvm::StringRef From, llvm::StringRef To) {
+  for (std::size_t At = 0; (At = Text.find(From, At)) != std::string::npos; At += To.size())
+    Text.replace(At, From.size(), To);
 }
 
 } // namespace
@@ -98,9 +97,7 @@ std::string fullNameOf(const FunctionDecl &FD) {
   for (const ParmVarDecl *P : FD.parameters()) {
     OS << (First ? "" : ", ");
     First = false;
-    std::string T = P->getOriginalType().getAsString(Policy);
-    closeUp(T);
-    OS << T;
+    OS << typeText(P->getOriginalType(), Policy);
   }
   if (FD.isVariadic())
     OS << (First ? "..." : ", ...");
@@ -116,6 +113,16 @@ std::string fullNameOf(const FunctionDecl &FD) {
   OS.flush();
   if (Text.size() > LongestFullName)
     Text = Text.substr(0, LongestFullName - 3) + "...";
+  return Text;
+}
+
+std::string typeText(QualType T, const PrintingPolicy &Policy) {
+  std::string Text = T.getAsString(Policy);
+  replaceAll(Text, " *", "*");
+  replaceAll(Text, " &", "&");
+  // What everybody calls these; libc++ tells clang so, libstdc++ does not.
+  replaceAll(Text, "std::basic_string<char>", "std::string");
+  replaceAll(Text, "std::basic_string_view<char>", "std::string_view");
   return Text;
 }
 

@@ -1,7 +1,9 @@
-// What a function is called in a trace: the span's name, and its full name with parameter types. Text only. Main thread
-// of the compiler.
+// What a function and a type are called in a trace: the span's name, the full name with parameter types, the names of
+// parameters. Text only. Main thread of the compiler.
 #pragma once
 
+#include "clang/AST/PrettyPrinter.h"
+#include "clang/AST/Type.h"
 #include "llvm/ADT/SmallVector.h"
 
 #include <string>
@@ -21,6 +23,9 @@ std::string fullNameOf(const clang::FunctionDecl &FD);
 
 /// The name of each parameter: `arg0` if it has none, `name...` for the elements of a pack.
 llvm::SmallVector<std::string, 8> parameterNamesOf(const clang::FunctionDecl &FD);
+
+/// The type as the documentation writes types: `int*`, `const std::string&`.
+std::string typeText(clang::QualType T, const clang::PrintingPolicy &Policy);
 
 /// Path of the file as the compiler was given it (prefix maps applied) and line of the function's name.
 struct Place {

@@ -63,7 +63,7 @@ const Rule *ruleOf(const CXXRecordDecl &RD) {
   return nullptr;
 }
 
-// A member of the class or of a base, by any name of the user's choice for a macro.
+// Of the class or of a base. A macro of the user's can have renamed it.
 bool hasMember(ASTContext &C, const CXXRecordDecl &RD, llvm::StringRef Name) {
   if (!RD.lookup(&C.Idents.get(Name)).empty())
     return true;
@@ -128,12 +128,16 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   const SourceManager &SM = S.getSourceManager();
   if (Spec->isExplicitSpecialization() && !SM.isInSystemHeader(RD.getLocation()))
     return std::nullopt;
-  for (llvm::StringRef Member : membersUsedBy(R->Accessor))
+  LibraryType Result{R->Kind, R->Accessor, {}};
+  llvm::ArrayRef<TemplateArgument> Args = Spec->getTemplateArgs().asArray();
+  if (R->Name == "vector" && Args[0].getAsType()->isBooleanType()) {
+    Result.Kind = ValueKind::RANGE;
+    Result.Accessor = "__read_bits";
+  }
+  for (llvm::StringRef Member : membersUsedBy(Result.Accessor))
     if (!hasMember(S.Context, RD, Member))
       return std::nullopt;
 
-  LibraryType Result{R->Kind, R->Accessor, {}};
-  llvm::ArrayRef<TemplateArgument> Args = Spec->getTemplateArgs().asArray();
   if (R->Of == Elements::Members) {
     if (Args[0].getKind() == TemplateArgument::Pack)
       Args = Args[0].pack_elements();
@@ -159,10 +163,6 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   }
   if (R->Accessor == "__read_reference" && mayBeUninitialised(Element))
     return std::nullopt;
-  if (R->Name == "vector" && Element->isBooleanType()) {
-    Result.Kind = ValueKind::RANGE;
-    Result.Accessor = "__read_bits";
-  }
   if (R->Kind == ValueKind::STRING && !isCharacter(S.Context, Element))
     Result.Kind = ValueKind::SPAN; // a sequence of numbers
   return Result;

@@ -1,6 +1,7 @@
 #include "describe/TypeDescriptors.h"
 
 #include "describe/ConstantData.h"
+#include "describe/FunctionText.h"
 #include "describe/LibraryTypes.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/NodeBuilder.h"
@@ -21,13 +22,6 @@ namespace {
 
 constexpr std::size_t LongestName = 200;
 constexpr unsigned char SignedEnum = 1; // MLFLOW_RT_TYPE_SIGNED
-
-// "int *" -> "int*": as the documentation writes types.
-void closeUp(std::string &Text) {
-  for (std::size_t At = 1; At < Text.size(); ++At)
-    if ((Text[At] == '*' || Text[At] == '&') && Text[At - 1] == ' ')
-      Text.erase(--At, 1);
-}
 
 // Lets a reference that a type holds be treated like a reference parameter: a scalar behind it may be uninitialised.
 bool isReadThroughReference(QualType Target) {
@@ -59,8 +53,7 @@ TypeDescriptors::TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, 
 }
 
 std::string TypeDescriptors::nameOf(QualType T) const {
-  std::string Text = T.getAsString(Policy);
-  closeUp(Text);
+  std::string Text = typeText(T, Policy);
   if (Text.size() > LongestName)
     Text = Text.substr(0, LongestName - 3) + "...";
   return Text;

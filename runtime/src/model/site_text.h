@@ -10,14 +10,13 @@ struct MlflowJson::SiteText {
   explicit SiteText(const SiteData &site);
 
   const SiteData *site;
-  std::string name;       // ,"name":"f","start_time_unix_nano":
-  std::string attributes; // ","mlflow.spanType":...,"mlflow.spanLogLevel":"
-  std::string level;      // 20"
-  std::string inputs;     // ,"mlflow.spanInputs":"{
-  std::vector<std::string>
-      parameters;         // \"a\": and, from the second, a comma before it; brackets around the elements of a pack
-  std::string inputs_end; // }
-  std::size_t longest;    // bytes that a line can have besides its values
+  std::string name;                    // ,"name":"f","start_time_unix_nano":
+  std::string attributes;              // ","mlflow.spanType":...,"mlflow.spanLogLevel":"
+  std::string level;                   // 20"
+  std::string inputs;                  // ,"mlflow.spanInputs":"{
+  std::vector<std::string> parameters; // \"a\": with what comes before it: a comma, the end of a pack's array
+  std::string inputs_end;              // }
+  std::size_t longest;                 // bytes that a line can have besides its values
 };
 
 } // namespace mlflow::model
