@@ -150,7 +150,7 @@ std::optional<std::string> decode_floating(std::string_view digits, bool hex, bo
 
 DecodedString decode_string(std::string_view token) {
   std::size_t quote = token.find('"');
-  if (quote == std::string_view::npos)
+  if (quote == std::string_view::npos || quote + 1 == token.size())
     return {{}, "not a string"};
   bool raw = quote > 0 && token[quote - 1] == 'R';
   if (token.back() != '"')

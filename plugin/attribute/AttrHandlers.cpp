@@ -61,6 +61,8 @@ struct AttrInfo : ParsedAttrInfo {
     if (belongsOn(*D))
       return true;
     report(S.getDiagnostics(), A.getLoc(), WrongPlace) << A.getRange() << quotedName(A);
+    if (WrongPlace == Diag::OnlyOnFunctions && isa<VarDecl>(D))
+      report(S.getDiagnostics(), A.getLoc(), Diag::OnLambda);
     return false;
   }
 

@@ -3,7 +3,8 @@
 #include "Diagnostics.h"
 #include "TokenWatchers.h"
 
-#include "clang/AST/Decl.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/Sema.h"
@@ -23,6 +24,20 @@ struct Registry {
 Registry &registry() {
   static Registry R;
   return R;
+}
+
+/// True if FD is defined and cannot yield: no coroutine, or one whose promise has no yield_value.
+bool isNoGenerator(const FunctionDecl &FD) {
+  const FunctionDecl *Definition = FD.getDefinition();
+  const Stmt *Body = Definition ? Definition->getBody() : nullptr;
+  if (!Body)
+    return false;
+  const auto *Coroutine = dyn_cast<CoroutineBodyStmt>(Body);
+  if (!Coroutine)
+    return true;
+  const CXXRecordDecl *Promise = Coroutine->getPromiseDecl()->getType()->getAsCXXRecordDecl();
+  return Promise && !Promise->isDependentContext() &&
+         !Promise->hasMemberName(&FD.getASTContext().Idents.get("yield_value"));
 }
 
 } // namespace
@@ -48,13 +63,11 @@ void UserAttributes::checkAll(Sema &S) {
   DiagnosticsEngine &Diags = S.getDiagnostics();
   for (const Traced &T : Pending) {
     SourceLocation L = T.Attribute.getBegin();
-    const FunctionDecl *Definition = T.FD->getDefinition();
     if (T.FD->isDeleted()) {
       report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is deleted";
     } else if (T.FD->isDefaulted()) {
       report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is defaulted and has no body of yours";
-    } else if (!T.Reducer.empty() && Definition && Definition->getBody() &&
-               !isa<CoroutineBodyStmt>(Definition->getBody())) {
+    } else if (!T.Reducer.empty() && isNoGenerator(*T.FD)) {
       report(Diags, T.ReducerName.getBegin(), Diag::ReducerNeedsGenerator) << T.ReducerName << T.FD;
     }
   }

@@ -1,6 +1,5 @@
-// Numbers are read as C++ writes them and come out exact: bases, separators, suffixes, signs, hexadecimal floating
-// point. RUN: %cxx -std=c++20 -I%S/Inputs %s %attributes-flags -o %t && %t | FileCheck --strict-whitespace
-// --match-full-lines %s
+// Numbers are read as C++ writes them and come out exact: bases, separators, suffixes, signs, hexadecimal floating point.
+// RUN: %cxx -std=c++20 -I%S/Inputs %s %attributes-flags -o %t && %t | FileCheck --strict-whitespace --match-full-lines %s
 #include "show.h"
 
 int main() {

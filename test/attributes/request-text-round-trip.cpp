@@ -1,5 +1,5 @@
-// What is carried through the compiler as text comes back as it was, whatever is in the strings; foreign text is
-// refused. RUN: %cxx -std=c++20 %s %attributes-flags -o %t && %t | FileCheck --match-full-lines %s
+// What is carried through the compiler as text comes back as it was, whatever is in the strings; foreign text is refused.
+// RUN: %cxx -std=c++20 %s %attributes-flags -o %t && %t | FileCheck --match-full-lines %s
 #include "trace_request.h"
 
 #include <cstdio>
