@@ -63,9 +63,10 @@ void UserAttributes::checkAll(Sema &S) {
   DiagnosticsEngine &Diags = S.getDiagnostics();
   for (const Traced &T : Pending) {
     SourceLocation L = T.Attribute.getBegin();
+    const FunctionDecl *Definition = T.FD->getDefinition();
     if (T.FD->isDeleted()) {
       report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is deleted";
-    } else if (T.FD->isDefaulted()) {
+    } else if (Definition ? Definition->isDefaulted() : T.FD->isDefaulted()) {
       report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is defaulted and has no body of yours";
     } else if (!T.Reducer.empty() && isNoGenerator(*T.FD)) {
       report(Diags, T.ReducerName.getBegin(), Diag::ReducerNeedsGenerator) << T.ReducerName << T.FD;
