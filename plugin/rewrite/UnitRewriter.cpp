@@ -2,6 +2,7 @@
 
 #include "Diagnostics.h"
 #include "Options.h"
+#include "attribute/RequestText.h"
 #include "rewrite/AstIntegrity.h"
 #include "rewrite/Eligibility.h"
 #include "rewrite/FunctionFinder.h"
@@ -94,7 +95,7 @@ void UnitRewriter::rewrite(FunctionDecl &FD, const Verdict &V) {
     for (const std::string &Defect : Before->defects())
       report(CI.getDiagnostics(), FD.getLocation(), Diag::UnsoundTree) << &FD << Defect;
   if (Opts.Remarks)
-    report(CI.getDiagnostics(), FD.getLocation(), Diag::Traced) << &FD;
+    report(CI.getDiagnostics(), FD.getLocation(), Diag::Traced) << requestText(FD, *V.Request);
 }
 
 void UnitRewriter::cannotTrace(const FunctionDecl &FD, const Verdict &V) {
