@@ -51,7 +51,8 @@ int main(int argc, char **argv) try {
   for (const std::string &question : questions) {
     std::cout << "Q: " << question << "\n";
     try {
-      std::cout << "A: " << ask::process_request(index, question) << "\n\n";
+      std::string answer = ask::process_request(index, question);
+      std::cout << "A: " << answer << "\n\n";
     } catch (const std::exception &error) { // one question without an answer is no reason to leave the others
       std::cout << "no answer: " << error.what() << "\n\n";
     }
