@@ -31,6 +31,9 @@ int main(int, char **arguments) {
     if (store.commit())
       std::puts("committed to a full disk");
   }
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100)); // a second attempt, which fails as well
+  if (store.commit())
+    std::puts("committed to a full disk");
   // Room for two lines and a half in each file: what was written of the third is taken back, and goes to the next file whole.
   limit_files(1000);
   std::this_thread::sleep_for(std::chrono::milliseconds(1100));
@@ -43,5 +46,6 @@ int main(int, char **arguments) {
 }
 // CHECK: mlflow-trace: traces cannot be written to {{.*}}.jsonl (File too large); it is tried again
 // CHECK-NOT: mlflow-trace:
+// CHECK-NOT: committed to a full disk
 // CHECK: in small files 1
 // CHECK: committed 1, lost 0

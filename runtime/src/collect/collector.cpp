@@ -96,7 +96,9 @@ bool Collector::round() noexcept {
 }
 
 void Collector::acknowledge(std::uint32_t ticket) {
-  record::acknowledge_flush(ticket, committed_ && sink_->lost() + lost_for_memory_ == 0);
+  std::uint64_t lost = sink_->lost() + lost_for_memory_;
+  record::acknowledge_flush(ticket, committed_ && lost == lost_before_flush_);
+  lost_before_flush_ = lost;
 }
 
 void Collector::run() noexcept {
@@ -155,19 +157,21 @@ void Collector::report_drops() {
 
 void Collector::finish() noexcept {
   try {
-    while (committed_ && round()) {
+    if (!committed_)
+      round(); // a last attempt. No more than one: other threads may go on recording
+    if (committed_) {
+      assembler_.close_all("process exited while the span was open", record::wall_clock_ns());
+      report_drops();
+      committed_ = sink_->commit();
     }
-    assembler_.close_all("process exited while the span was open", record::wall_clock_ns());
-    report_drops();
-    if (!sink_->commit()) {
-      if (*state_.pool.path())
-        config::say(std::string("what could not be written is kept in ") + state_.pool.path() +
-                    "; 'mlflow-trace recover' delivers it when there is room");
-      return;
-    }
+    if (!committed_ && *state_.pool.path())
+      config::say(std::string("what could not be written is kept in ") + state_.pool.path() +
+                  "; 'mlflow-trace recover' delivers it when there is room");
   } catch (...) { // no memory: recovery does the rest
-    return;
+    committed_ = false;
   }
+  if (!committed_)
+    return;
   log_.header().clean_exit.store(1, std::memory_order_release);
   carry_.remove();
   state_.pool.unlink();

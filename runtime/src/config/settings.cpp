@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <unistd.h>
 
 namespace mlflow::config {
 
@@ -34,10 +35,16 @@ std::string percent_decoded(std::string_view text) {
   return result;
 }
 
+/// Where the program was started: it may have gone elsewhere before its first traced call.
+char start_directory[4096];
+
+[[gnu::constructor]] void remember_start_directory() {
+  if (!getcwd(start_directory, sizeof start_directory))
+    start_directory[0] = '\0';
+}
+
 std::string absolute(const std::string &path) {
-  std::error_code error;
-  auto result = std::filesystem::absolute(path, error).lexically_normal();
-  return error ? path : result.string();
+  return (std::filesystem::path(start_directory) / path).lexically_normal().string();
 }
 
 /// Sets the folder; returns what to tell the user if the URI is not one of this version's.

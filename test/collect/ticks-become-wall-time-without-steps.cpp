@@ -1,0 +1,41 @@
+// Times never run backwards when a new pair of readings shows that the rate was a little wrong; the offset is worked off within a second or two. A
+// step of the wall clock is followed at once. A log that was killed before its second pair still gives times near its start.
+// RUN: %clangxx -std=c++20 %s %runtime-src-flags -o %t && %t | FileCheck %s
+#include "collect/tick_clock.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace mlflow;
+
+int main() {
+  constexpr std::uint64_t epoch = 1'700'000'000'000'000'000, ticks_per_s = 2'600'000'000;
+  record::ClockPair first{1000, epoch};
+  auto at = [&](std::uint64_t ms, std::int64_t wrong_ns) {
+    return record::ClockPair{1000 + ticks_per_s / 1000 * ms, epoch + ms * 1'000'000 + std::uint64_t(wrong_ns)};
+  };
+  collect::TickClock clock(0);
+  clock.update(first, at(1, 200)); // 0.02 % too fast: two readings so near each other are worth no more
+  std::uint64_t before = 0;
+  int backwards = 0;
+  for (std::uint64_t ms = 1; ms < 5000; ++ms) {
+    if (ms % 1000 == 0)
+      clock.update(first, at(ms, 0));
+    std::uint64_t now = clock.unix_ns(at(ms, 0).ticks);
+    backwards += now < before;
+    before = now;
+  }
+  std::printf("backwards %d, off by less than a microsecond %d\n", backwards,
+              std::llabs(std::int64_t(before - at(4999, 0).unix_ns)) < 1000);
+  clock.update(first, at(5000, 3'600'000'000'000));
+  std::printf("followed a step %d\n", clock.unix_ns(at(5000, 0).ticks) == at(5000, 3'600'000'000'000).unix_ns);
+
+  collect::TickClock young(0);
+  young.update(first, first);
+  std::printf("young log: %d\n", young.unix_ns(1000 + ticks_per_s / 1000) - epoch < 2'000'000);
+  std::printf("wall clock as ticks: %d\n", collect::TickClock(1).unix_ns(epoch) == epoch);
+}
+// CHECK: backwards 0, off by less than a microsecond 1
+// CHECK: followed a step 1
+// CHECK: young log: 1
+// CHECK: wall clock as ticks: 1
