@@ -46,7 +46,7 @@ def measure(toolchain, quick):
 
     figures = []
     for clang in toolchain.clangs:
-        plugin = toolchain.config(clang, "cxxflags")
+        plugin = toolchain.plugin(clang)
         variants = {"no plugin": [files["plain.cpp"]], "loaded": [*plugin, files["plain.cpp"]], "all traced": [*plugin, files["traced.cpp"]]}
         for level in ("-O0", "-O2"):
             seconds = {name: [] for name in variants}

@@ -11,7 +11,7 @@ from toolchain import HERE, CannotMeasure
 def measure(toolchain, quick):
     figures = []
     for clang in toolchain.clangs:
-        plain, traced = loops(clang, []), loops(clang, toolchain.config(clang, "cxxflags"))
+        plain, traced = loops(clang, []), loops(clang, toolchain.plugin(clang))
         worse = [f"{f}: {plain[f]} -> {traced.get(f)}" for f in plain if costlier(traced.get(f), plain[f])]
         figures.append(Figure(f"loops that tracing makes longer, clang {clang}", len(worse), f"of {len(plain)}", goal="value <= 0",
                               note="; ".join(worse)))

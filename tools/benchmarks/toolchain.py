@@ -29,19 +29,23 @@ class Toolchain:
         self._folder = tempfile.TemporaryDirectory(prefix="mlflow-bench-")
         self.folder = self._folder.name
 
-    def config(self, clang, what):
-        answer = subprocess.run([self.tool, "config", "--clang", str(clang), "--" + what], capture_output=True, text=True)
+    def config(self, *what):
+        answer = subprocess.run([self.tool, "config", *what], capture_output=True, text=True)
         if answer.returncode != 0:
             raise CannotMeasure(answer.stderr.strip())
         return shlex.split(answer.stdout)
+
+    def plugin(self, clang):
+        """The flags that compile with the plugin."""
+        return self.config("--clang", str(clang), "--cxxflags")
 
     def program(self, name, *flags, clang=None):
         """Compiles NAME.cpp of this folder with the plugin, and returns the path of the program."""
         clang = clang or self.clangs[0]
         out = os.path.join(self.folder, f"{name}-{clang}")
         if not os.path.exists(out):
-            self.check([f"clang++-{clang}", "-std=c++20", "-O2", *flags, *self.config(clang, "cxxflags"),
-                        os.path.join(HERE, name + ".cpp"), "-o", out, *self.config(clang, "libs")])
+            self.check([f"clang++-{clang}", "-std=c++20", "-O2", *flags, *self.plugin(clang),
+                        os.path.join(HERE, name + ".cpp"), "-o", out, *self.config("--libs")])
         return out
 
     def target(self, name, path):
