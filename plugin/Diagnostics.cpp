@@ -13,6 +13,11 @@ unsigned diagID(clang::DiagnosticsEngine &Diags, Diag D) {
   llvm_unreachable("every diagnostic has a line in the table");
 }
 
+void announceDiagnostics(clang::DiagnosticsEngine &Diags) {
+#define MLFLOW_DIAG(Id, Level, Text) diagID(Diags, Diag::Id);
+#include "Diagnostics.def"
+}
+
 clang::DiagnosticBuilder report(clang::DiagnosticsEngine &Diags, clang::SourceLocation Loc, Diag D) {
   return Diags.Report(Loc, diagID(Diags, D));
 }

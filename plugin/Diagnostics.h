@@ -12,6 +12,10 @@ enum class Diag {
 #include "Diagnostics.def"
 };
 
+/// Makes the ids known, always in the same order. A module file holds the state of every diagnostic that was used when
+/// it was made, by id, and clang 22 crashes at one that the importer does not know: call before anything is read.
+void announceDiagnostics(clang::DiagnosticsEngine &Diags);
+
 /// The clang id, for Sema::Diag and SFINAE-aware callers.
 unsigned diagID(clang::DiagnosticsEngine &Diags, Diag D);
 

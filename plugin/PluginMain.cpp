@@ -1,6 +1,7 @@
 // Where clang meets the plugin: -fplugin=libmlflow_trace_plugin.so makes it an action that runs before the main one, so
 // that code generation sees the rewritten functions.
 #include "Consumer.h"
+#include "Diagnostics.h"
 #include "Options.h"
 
 #include "clang/Frontend/CompilerInstance.h"
@@ -17,6 +18,7 @@ public:
   ActionType getActionType() override { return AddBeforeMainAction; }
 
   bool ParseArgs(const clang::CompilerInstance &CI, const std::vector<std::string> &Args) override {
+    announceDiagnostics(CI.getDiagnostics());
     parseOptions(Args, CI.getDiagnostics(), Opts);
     if (Opts.Help)
       printOptions(llvm::outs());

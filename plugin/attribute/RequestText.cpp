@@ -4,6 +4,7 @@
 #include "words.h"
 
 #include "clang/AST/Decl.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace mlflow::plugin {
@@ -33,7 +34,7 @@ std::string requestText(const clang::FunctionDecl &FD, const attributes::TraceRe
   if (Request.log_level != attributes::LogLevel::UNSET)
     OS << ", log level " << levelName(Request.log_level);
   if (Request.sampling_ratio)
-    OS << ", sampling ratio " << *Request.sampling_ratio;
+    OS << ", sampling ratio " << llvm::format("%g", *Request.sampling_ratio);
   if (!Request.trace_destination.empty())
     OS << ", destination '" << Request.trace_destination << '\'';
   if (!Request.output_reducer.empty())

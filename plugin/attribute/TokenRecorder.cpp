@@ -1,6 +1,7 @@
 #include "attribute/TokenRecorder.h"
 
 #include "clang/Basic/IdentifierTable.h"
+#include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/StringRef.h"
 
 using namespace clang;
@@ -34,16 +35,6 @@ bool isOurName(const Token &T, bool Gnu) {
 
 bool opens(const Token &T) { return T.isOneOf(tok::l_paren, tok::l_square, tok::l_brace); }
 bool closes(const Token &T) { return T.isOneOf(tok::r_paren, tok::r_square, tok::r_brace); }
-
-// An empty string literal: any number of them in a row is an expression, and to skip them is to skip nothing.
-void blank(Token &T) {
-  T.setKind(tok::string_literal);
-  T.clearFlag(Token::NeedsCleaning);
-  T.clearFlag(Token::HasUDSuffix);
-  T.clearFlag(Token::HasUCN);
-  T.setLiteralData("\"\"");
-  T.setLength(2);
-}
 
 } // namespace
 
@@ -135,6 +126,22 @@ void TokenRecorder::followList(const Token &T, bool Brackets) {
   }
   if (Part == Name)
     NameLoc = T.getLocation();
+}
+
+// An empty string literal: any number of them in a row is an expression, and to skip them is to skip nothing.
+void TokenRecorder::blank(Token &T) {
+  Token Blank = T;
+  Blank.setKind(tok::string_literal);
+  Blank.clearFlag(Token::NeedsCleaning);
+  Blank.clearFlag(Token::HasUDSuffix);
+  Blank.clearFlag(Token::HasUCN);
+  Blank.setLiteralData("\"\"");
+  Blank.setLength(2);
+  // A parser that only tries how the source might be read, as it does for `if (init; condition)`, will come back to
+  // these tokens.
+  if (PP.isBacktrackEnabled() && PP.IsPreviousCachedToken(T))
+    PP.ReplacePreviousCachedToken(Blank);
+  T = Blank;
 }
 
 void TokenRecorder::record(Token &T) {

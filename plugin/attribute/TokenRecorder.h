@@ -13,10 +13,16 @@
 
 #include <vector>
 
+namespace clang {
+class Preprocessor;
+}
+
 namespace mlflow::plugin {
 
 class TokenRecorder {
 public:
+  explicit TokenRecorder(clang::Preprocessor &PP) : PP(PP) {}
+
   void watch(clang::Token &T) {
     bool MayBegin = T.is(clang::tok::l_square) ? Before == clang::tok::l_square : T.is(clang::tok::kw___attribute);
     if (Place != Outside || MayBegin)
@@ -32,6 +38,7 @@ private:
   void follow(clang::Token &T);
   void followList(const clang::Token &T, bool Brackets);
   void record(clang::Token &T);
+  void blank(clang::Token &T);
 
   enum {
     Outside,
@@ -43,6 +50,7 @@ private:
   // Within a list of attributes, outside of anything that is nested.
   enum { Start, UsingScope, Scope, ScopeColon, ScopeColons, Name, Rest } Part = Start;
 
+  clang::Preprocessor &PP;
   clang::tok::TokenKind Before = clang::tok::unknown;
   bool UsingOurs = false;      // [[using mlflow: ...]]
   bool ListInBrackets = false; // what InArguments goes back to

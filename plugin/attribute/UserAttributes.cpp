@@ -43,7 +43,7 @@ bool isNoGenerator(const FunctionDecl &FD) {
 } // namespace
 
 UserAttributes::UserAttributes(Preprocessor &P, TokenWatchers &Watchers)
-    : PP(P), Recorder(std::make_shared<TokenRecorder>()) {
+    : PP(P), Recorder(std::make_shared<TokenRecorder>(P)) {
   Watchers.add([Recorder = Recorder](Token &T) { Recorder->watch(T); });
   std::lock_guard Guard(registry().Lock);
   registry().Units[&PP] = this;
