@@ -14,15 +14,6 @@ namespace {
 
 constexpr unsigned most_parameters = 31; // of which by_address and out have a bit
 
-void write_inputs(ValueWriter &writer, const mlflow_rt_site_info &info, const std::uint64_t *slots) noexcept {
-  if (info.flags & MLFLOW_RT_SITE_NO_INPUTS)
-    return;
-  unsigned count = std::min<unsigned>(info.parameter_count, most_parameters);
-  for (unsigned i = 0; i < count; ++i)
-    if (const mlflow_rt_type *type = info.types[i + 1]; type && !(info.out >> i & 1))
-      write_captured(writer, type, slots[i], info.by_address >> i & 1);
-}
-
 ValueWriter writer_at(char *at, char *end) noexcept {
   return {.at = at, .soft_end = end - closing_room, .limits = &state.settings.limits};
 }
@@ -48,14 +39,42 @@ std::uint64_t drop() noexcept {
   return thread.limit - thread.cursor >= std::ptrdiff_t(begin_room); // not if there are very many open spans
 }
 
-/// Something did not fit: once more, where there is more room, if there is.
-[[gnu::noinline, gnu::cold]] char *write_inputs_again(ThreadState &thread, char *end, const mlflow_rt_site_info &info,
-                                                      const std::uint64_t *slots) noexcept {
-  if (thread.cursor == Pool::begin_of(thread.segment) || !next_segment(thread))
-    return end;
-  ValueWriter writer = writer_at(thread.cursor + sizeof(BeginRecord), thread.limit - end_reserve);
-  write_inputs(writer, info, slots);
-  return writer.at;
+/// The values of the parameters from `first` on, which is an uncommon one: writes them all, in a new segment if that
+/// helps. Where they end.
+[[gnu::noinline]] char *write_other_inputs(ThreadState &thread, char *at, unsigned first,
+                                           const mlflow_rt_site_info &info, const std::uint64_t *slots) noexcept {
+  for (bool again = false;; again = true) {
+    ValueWriter writer = writer_at(at, thread.limit - end_reserve);
+    unsigned count = std::min<unsigned>(info.parameter_count, most_parameters);
+    for (unsigned i = first; i < count; ++i)
+      if (const mlflow_rt_type *type = info.types[i + 1]; type && !(info.out >> i & 1))
+        write_value(writer, type, slots[i], info.by_address >> i & 1);
+    if (!writer.out_of_room || again || thread.cursor == Pool::begin_of(thread.segment) || !next_segment(thread))
+      return writer.at;
+    at = thread.cursor + sizeof(BeginRecord);
+    first = 0;
+  }
+}
+
+/// Where they end.
+[[gnu::always_inline]] inline char *write_inputs(ThreadState &thread, const mlflow_rt_site_info &info,
+                                                 const std::uint64_t *slots) noexcept {
+  char *at = thread.cursor + sizeof(BeginRecord);
+  if (info.flags & MLFLOW_RT_SITE_NO_INPUTS)
+    return at;
+  char *end = thread.limit - end_reserve - closing_room;
+  std::uint32_t longest_text = state.settings.limits.string_bytes;
+  unsigned count = std::min<unsigned>(info.parameter_count, most_parameters);
+  for (unsigned i = 0; i < count; ++i) {
+    const mlflow_rt_type *type = info.types[i + 1];
+    if (!type || info.out >> i & 1)
+      continue;
+    char *next = put_common(at, end, longest_text, type, slots[i], info.by_address >> i & 1);
+    if (!next)
+      return write_other_inputs(thread, at, i, info, slots);
+    at = next;
+  }
+  return at;
 }
 
 [[gnu::noinline, gnu::cold]] void keep_out_slots(ThreadState &thread, Frame &frame,
@@ -65,9 +84,8 @@ std::uint64_t drop() noexcept {
     std::copy_n(slots, std::min<unsigned>(frame.info->parameter_count, most_parameters), frame.out->slots);
 }
 
-} // namespace
-
-std::uint64_t begin_span(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
+[[gnu::always_inline]] inline std::uint64_t begin(ThreadState &thread, mlflow_rt_site *site,
+                                                  const std::uint64_t *slots) noexcept {
   std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
   if (id == 0 || !thread.free_frames || thread.limit - thread.cursor < std::ptrdiff_t(begin_room)) [[unlikely]] {
     if (!prepare_begin(thread, site))
@@ -75,11 +93,7 @@ std::uint64_t begin_span(ThreadState &thread, mlflow_rt_site *site, const std::u
     id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
   }
   const mlflow_rt_site_info &info = *site->info;
-  ValueWriter writer = writer_at(thread.cursor + sizeof(BeginRecord), thread.limit - end_reserve);
-  write_inputs(writer, info, slots);
-  char *end = writer.at;
-  if (writer.out_of_room) [[unlikely]]
-    end = write_inputs_again(thread, end, info, slots);
+  char *end = write_inputs(thread, info, slots);
 
   Frame *frame = thread.free_frames;
   thread.free_frames = frame->parent;
@@ -106,39 +120,21 @@ std::uint64_t begin_span(ThreadState &thread, mlflow_rt_site *site, const std::u
   return reinterpret_cast<std::uint64_t>(frame);
 }
 
+} // namespace
+
+std::uint64_t begin_span(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
+  return begin(thread, site, slots);
+}
+
 std::uint64_t enter(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
   ThreadState *thread = this_thread;
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !thread || thread->busy) [[unlikely]]
     return enter_rare(site, slots);
   Busy busy(*thread);
-  return begin_span(*thread, site, slots);
+  return begin(*thread, site, slots);
 }
 
 namespace {
-
-/// Writes a result that has nine bytes at most, and so fits into every span's reserve. Null: it is another one.
-inline char *write_scalar_result(char *at, const mlflow_rt_site_info &info, std::uint64_t result) noexcept {
-  const mlflow_rt_type *type = info.types[0];
-  if (info.by_address >> 31 & 1)
-    return nullptr;
-  switch (type->kind) {
-  case MLFLOW_RT_BOOL:
-    return cbor::put_bool(at, result != 0);
-  case MLFLOW_RT_SIGNED:
-    return cbor::put_signed(at, std::int64_t(result));
-  case MLFLOW_RT_UNSIGNED:
-    return cbor::put_unsigned(at, result);
-  case MLFLOW_RT_FLOAT:
-    return type->size == sizeof(float) ? cbor::put_float(at, static_cast<float>(std::bit_cast<double>(result)))
-                                       : cbor::put_double(at, std::bit_cast<double>(result));
-  default:
-    return nullptr;
-  }
-}
-
-void write_result(ValueWriter &writer, const mlflow_rt_site_info &info, std::uint64_t result) noexcept {
-  write_captured(writer, info.types[0], result, info.by_address >> 31 & 1);
-}
 
 /// {"return": r, "<parameter>": value, ...}
 void write_outputs(ValueWriter &writer, const Frame &frame, std::uint64_t result, std::uint32_t how) noexcept {
@@ -147,7 +143,7 @@ void write_outputs(ValueWriter &writer, const Frame &frame, std::uint64_t result
   writer.at = cbor::put_byte(writer.at, cbor::open_map);
   if (how == MLFLOW_RT_VALUE && info.types[0]) {
     put_key("return");
-    write_result(writer, info, result);
+    write_value(writer, info.types[0], result, info.by_address >> 31 & 1);
   }
   const char *name = info.text;
   for (int text = 0; text < 5; ++text) // those before the parameters' names
@@ -158,7 +154,7 @@ void write_outputs(ValueWriter &writer, const Frame &frame, std::uint64_t result
         writer.soft_end - writer.at < std::ptrdiff_t(__builtin_strlen(name)) + 64)
       continue;
     put_key(name);
-    write_captured(writer, info.types[i + 1], frame.out->slots[i], info.by_address >> i & 1);
+    write_value(writer, info.types[i + 1], frame.out->slots[i], info.by_address >> i & 1);
   }
   writer.at = cbor::put_byte(writer.at, cbor::close);
 }
@@ -168,7 +164,7 @@ ValueWriter try_result(ThreadState &thread, const Frame &frame, std::uint64_t re
   if (frame.out)
     write_outputs(writer, frame, result, how);
   else
-    write_result(writer, *frame.info, result);
+    write_value(writer, frame.info->types[0], result, frame.info->by_address >> 31 & 1);
   return writer;
 }
 
@@ -188,33 +184,51 @@ ValueWriter try_result(ThreadState &thread, const Frame &frame, std::uint64_t re
                                                                     : nullptr;
 }
 
+struct EndParts {
+  char *end;
+  std::uint8_t flags;
+  std::uint32_t aux;
+};
+
+/// What an End has behind its fixed part, if it is not the result that every span has room for.
+[[gnu::noinline]] EndParts write_other_end(ThreadState &thread, const Frame &frame, std::uint64_t result,
+                                           std::uint32_t how) noexcept {
+  if (how == MLFLOW_RT_UNWOUND) {
+    Exit exit = exit_of_unwinding(thread);
+    return {thread.cursor + sizeof(EndRecord), std::uint8_t(exit.kind), exit.number};
+  }
+  const mlflow_rt_site_info &info = *frame.info;
+  if (info.flags & MLFLOW_RT_SITE_NO_OUTPUTS || !((how == MLFLOW_RT_VALUE && info.types[0]) || frame.out))
+    return {thread.cursor + sizeof(EndRecord), std::uint8_t(ExitKind::Returned), 0};
+  if (char *end = write_long_result(thread, frame, result, how))
+    return {end, std::uint8_t(ExitKind::Returned) | end_has_value, 0};
+  state.pool.header().values_lost.fetch_add(1, std::memory_order_relaxed);
+  return {thread.cursor + sizeof(EndRecord), std::uint8_t(ExitKind::Returned) | end_value_lost, 0};
+}
+
+[[gnu::always_inline]] inline void end(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint64_t result,
+                                       std::uint32_t how) noexcept {
+  const mlflow_rt_site_info &info = *frame.info;
+  EndParts parts{thread.cursor + sizeof(EndRecord), std::uint8_t(ExitKind::Returned), 0};
+  char *common = nullptr; // the nine bytes of a scalar: there is room for them
+  if (how == MLFLOW_RT_VALUE && info.types[0] && !(info.flags & MLFLOW_RT_SITE_NO_OUTPUTS) && !frame.out &&
+      !(info.by_address >> 31))
+    common = put_common(parts.end, nullptr, 0, info.types[0], result, false);
+  if (common)
+    parts = {common, std::uint8_t(ExitKind::Returned) | end_has_value, 0};
+  else if (how != MLFLOW_RT_RETURNED || frame.out) [[unlikely]]
+    parts = write_other_end(thread, frame, result, how);
+  auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
+  record->ticks = ticks;
+  record->span = frame.span;
+  commit_record(thread, parts.end, RecordKind::End, parts.flags, parts.aux);
+}
+
 } // namespace
 
 void end_span(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint64_t result,
               std::uint32_t how) noexcept {
-  const mlflow_rt_site_info &info = *frame.info;
-  auto flags = std::uint8_t(ExitKind::Returned);
-  std::uint32_t exception = 0;
-  char *end = nullptr;
-  bool has_value = (how == MLFLOW_RT_VALUE && info.types[0] && !(info.flags & MLFLOW_RT_SITE_NO_OUTPUTS)) ||
-                   (frame.out && how != MLFLOW_RT_UNWOUND);
-  if (has_value) {
-    if (!frame.out)
-      end = write_scalar_result(thread.cursor + sizeof(EndRecord), info, result);
-    if (!end)
-      end = write_long_result(thread, frame, result, how);
-    flags |= end ? end_has_value : end_value_lost;
-    if (!end) [[unlikely]]
-      state.pool.header().values_lost.fetch_add(1, std::memory_order_relaxed);
-  } else if (how == MLFLOW_RT_UNWOUND) [[unlikely]] {
-    Exit exit = exit_of_unwinding(thread);
-    flags = std::uint8_t(exit.kind);
-    exception = exit.number;
-  }
-  auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
-  record->ticks = ticks;
-  record->span = frame.span;
-  commit_record(thread, end ? end : thread.cursor + sizeof(EndRecord), RecordKind::End, flags, exception);
+  end(thread, frame, ticks, result, how);
 }
 
 void leave(std::uint64_t token, std::uint64_t result, std::uint32_t how) noexcept {
@@ -226,7 +240,7 @@ void leave(std::uint64_t token, std::uint64_t result, std::uint32_t how) noexcep
     return leave_rare(frame, ticks, result, how);
   {
     Busy busy(*thread);
-    end_span(*thread, frame, ticks, result, how);
+    end(*thread, frame, ticks, result, how);
     thread->limit += end_reserve;
     --thread->open;
     free_frame(*thread, &frame);

@@ -533,31 +533,19 @@ void write_text(ValueWriter &writer, const char *text, std::size_t size) noexcep
   write_utf8(writer, text, size, false);
 }
 
-void write_slot(ValueWriter &writer, const Type *type, std::uint64_t slot) noexcept {
+void write_value(ValueWriter &writer, const Type *type, std::uint64_t slot, bool by_address) noexcept {
+  if (char *end = put_common(writer.at, writer.soft_end, writer.limits->string_bytes, type, slot, by_address)) {
+    writer.at = end;
+    return;
+  }
   begin_value(writer);
-  switch (type->kind) {
-  case MLFLOW_RT_BOOL:
-    writer.at = cbor::put_bool(writer.at, slot != 0);
-    return;
-  case MLFLOW_RT_SIGNED:
-    writer.at = cbor::put_signed(writer.at, std::int64_t(slot));
-    return;
-  case MLFLOW_RT_UNSIGNED:
-    writer.at = cbor::put_unsigned(writer.at, slot);
-    return;
-  case MLFLOW_RT_ENUM:
+  if (by_address)
+    walk(writer, type, reinterpret_cast<const void *>(slot));
+  else if (type->kind == MLFLOW_RT_ENUM)
     writer.at = type->flags & MLFLOW_RT_TYPE_SIGNED ? cbor::put_signed(writer.at, std::int64_t(slot))
                                                     : cbor::put_unsigned(writer.at, slot);
-    return;
-  case MLFLOW_RT_FLOAT:
-    if (type->size == sizeof(float))
-      writer.at = cbor::put_float(writer.at, static_cast<float>(std::bit_cast<double>(slot)));
-    else
-      writer.at = cbor::put_double(writer.at, std::bit_cast<double>(slot));
-    return;
-  default: // as they are in memory: pointers, and a character (its first bytes, on a little-endian machine)
+  else // as it is in memory: a pointer, or a character (the first bytes, on a little-endian machine)
     walk(writer, type, &slot);
-  }
 }
 
 } // namespace mlflow::record
