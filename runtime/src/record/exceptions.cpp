@@ -2,15 +2,16 @@
 
 #include "record/clock.h"
 #include "record/exception_filter.h"
+#include "record/inputs.h"
 #include "record/message_text.h"
 #include "record/spans.h"
-#include "record/state.h"
-#include "record/values.h"
 
 #include <cstdlib>
+#include <cstring>
 #include <cxxabi.h>
 #include <dlfcn.h>
 #include <exception>
+#include <string_view>
 #include <typeinfo>
 
 namespace mlflow::record {
@@ -89,25 +90,24 @@ bool is_forced_unwind(const char *name) noexcept {
   return std::string_view(name).ends_with(end);
 }
 
-bool write_exception(ThreadState &thread, std::uint32_t number, const std::type_info *type, void *object) noexcept {
-  if (thread.limit - thread.cursor < std::ptrdiff_t(begin_room) && !next_segment(thread))
+bool write_exception(ThreadState &thread, SpanRef span, std::uint32_t number, const std::type_info *type,
+                     void *object) noexcept {
+  if (thread.room() < std::ptrdiff_t(begin_room) && !next_segment(thread))
     return false;
   MessageText message(state.settings.limits.string_bytes);
   if (type) {
     append_what(message, type, object);
     append_nested(message, type, object);
   }
-  ValueWriter writer{.at = thread.cursor + sizeof(ExceptionRecord),
-                     .soft_end = thread.limit - closing_room,
-                     .limits = &state.settings.limits};
+  ValueWriter writer = writer_behind(thread, sizeof(ExceptionRecord), 0);
   const char *name = type->name();
   write_text(writer, name, std::strlen(name));
   write_text(writer, message.text(), message.size());
   auto *record = reinterpret_cast<ExceptionRecord *>(thread.cursor);
-  record->ticks = read_ticks(thread.clock_kind);
-  record->span = thread.current->span;
+  record->ticks = read_ticks(state.clock_kind);
+  record->span = span;
   record->number = number;
-  commit_record(thread, writer.at, RecordKind::Exception, 0, 0);
+  commit_record(thread, writer.at, RecordHeader::make(0, RecordKind::Exception, 0, 0));
   return true;
 }
 
@@ -121,11 +121,12 @@ void find_exception_runtime() noexcept {
 
 void note_exception(const std::type_info *type, void *object) noexcept {
   ThreadState *thread = this_thread;
-  if (!(mode_page.mode.load(std::memory_order_relaxed) & mode_recording) || !thread || thread->busy)
+  if (!(mode_page.mode.load(std::memory_order_relaxed) & mode_recording) || thread == &not_recording)
     return;
-  Busy busy(*thread); // what() is the program's code, and may be traced
+  Recording recording(*thread); // what() is the program's code, and may be traced
   drop_ended_frames(*thread);
-  if (thread->current->span == 0)
+  const Frame *frame = newest_frame(*thread);
+  if (!frame || frame->owner.load(std::memory_order_relaxed) & frame_unsampled)
     return;
   unsigned level = level_of_nesting();
   if (level == 0 || level >= noted_levels)
@@ -134,7 +135,7 @@ void note_exception(const std::type_info *type, void *object) noexcept {
   if (note.searching && note.object == object && note.type == type)
     return; // the next frame that this one passes
   note = {.cancelled = is_forced_unwind(type->name()), .searching = true, .object = object, .type = type};
-  if (!note.cancelled && write_exception(*thread, thread->exceptions + 1, type, object))
+  if (!note.cancelled && write_exception(*thread, frame->span, thread->exceptions + 1, type, object))
     note.number = ++thread->exceptions;
 }
 

@@ -22,7 +22,8 @@ void become_child() noexcept {
        {&state.signal, &state.waiting, &state.flush_asked, &state.flush_done, &state.flush_failed})
     word->store(0, std::memory_order_relaxed);
   state.exiting.store(false, std::memory_order_relaxed);
-  this_thread = nullptr;
+  this_thread = &not_recording;
+  attached_thread = nullptr;
   std::uint32_t mode = mode_page.mode.load(std::memory_order_relaxed);
   mode_page.mode.store(mode & mode_off, std::memory_order_relaxed);
 }
@@ -31,7 +32,7 @@ void become_child() noexcept {
 thread_local constinit bool locked __attribute__((tls_model("initial-exec"))) = false;
 
 void before() noexcept {
-  locked = !this_thread || !this_thread->busy;
+  locked = !attached_thread || this_thread != &not_recording;
   if (locked) {
     lock_start();
     sites::before_fork();

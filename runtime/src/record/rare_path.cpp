@@ -1,24 +1,35 @@
+#include "record/clock.h"
+#include "record/fibers.h"
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/state.h"
 
-#include "mlflow/rt/abi.h"
+#include <algorithm>
 
 namespace mlflow::record {
 namespace {
 
-/// Not in a process whose log was not made yet, nor in the collector's thread.
-void count_reentry(const ThreadState &thread) noexcept {
-  if (&thread != &never_recording && state.pool.created())
+/// This thread is in the middle of recording (or of starting to, or is the collector's).
+bool reentered() noexcept {
+  if (!attached_thread || this_thread != &not_recording)
+    return false;
+  if (attached_thread != &not_recording)
     state.pool.header().reentered.fetch_add(1, std::memory_order_relaxed);
+  return true;
 }
 
 /// The first span of the process, or of a child of it. While it starts, the thread counts as recording.
 bool start_here() noexcept {
-  this_thread = &never_recording;
+  this_thread = &not_recording;
+  attached_thread = &not_recording;
   bool started = start();
-  this_thread = nullptr; // in a child by clone it was the parent's
+  attached_thread = nullptr; // in a child by clone it was the parent's
   return started;
+}
+
+std::uint64_t drop() noexcept {
+  state.pool.header().spans_dropped.fetch_add(1, std::memory_order_relaxed);
+  return 0;
 }
 
 std::uint64_t next_random(ThreadState &thread) noexcept {
@@ -34,28 +45,59 @@ bool is_sampled(ThreadState &thread, const mlflow_rt_site_info &info) noexcept {
   return double(next_random(thread) >> 11) < ratio * 0x1p53;
 }
 
-/// A frame that stands for a trace that is not recorded: what is called below it sees it and does nothing.
+/// A free frame, made the newest. Null: no memory.
+Frame *push_frame(ThreadState &thread) noexcept {
+  if (thread.fibers)
+    return push_listed_frame(thread);
+  if (thread.top == thread.frames_end && !next_chunk(thread))
+    return nullptr;
+  return thread.top++;
+}
+
+void set_bits(Frame &frame, std::uintptr_t bits) noexcept { frame.owner.fetch_or(bits, std::memory_order_relaxed); }
+
+/// Stands for a trace that is not recorded: what is called below it sees it and does nothing.
 std::uint64_t begin_unsampled(ThreadState &thread) noexcept {
-  Frame *frame = take_frame(thread);
+  Frame *frame = push_frame(thread);
   if (!frame)
     return 0;
-  frame->parent = thread.current;
   frame->span = frame->root = 0;
-  frame->info = nullptr;
-  frame->flags.store(frame_unsampled, std::memory_order_relaxed);
-  thread.current->newer = frame;
-  thread.current = frame;
+  set_bits(*frame, frame_unsampled);
+  return reinterpret_cast<std::uint64_t>(frame);
+}
+
+void keep_out_slots(ThreadState &thread, Frame &frame, const mlflow_rt_site_info &info,
+                    const std::uint64_t *slots) noexcept {
+  frame.out = take_out_slots(thread);
+  if (!frame.out)
+    return;
+  std::copy_n(slots, std::min<unsigned>(info.parameter_count, most_parameters), frame.out->slots);
+  set_bits(frame, frame_has_out);
+}
+
+std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots,
+                             const Frame *parent) noexcept {
+  static constexpr Frame no_parent{};
+  std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
+  if (id == 0)
+    id = sites::first_use(site);
+  if (id == 0 || (thread.room() < std::ptrdiff_t(begin_room) && !next_segment(thread)))
+    return drop();
+  Frame *frame = push_frame(thread);
+  if (!frame)
+    return drop();
+  if (site->info->out)
+    keep_out_slots(thread, *frame, *site->info, slots);
+  begin_span(thread, *site_plans[id], slots, *frame, parent ? *parent : no_parent);
   return reinterpret_cast<std::uint64_t>(frame);
 }
 
 } // namespace
 
 std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
-  std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
-  if (this_thread && this_thread->busy) {
-    count_reentry(*this_thread);
+  if (reentered())
     return 0;
-  }
+  std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
   if (!(mode & (mode_recording | mode_off)))
     mode = start_here() ? mode_page.mode.load(std::memory_order_acquire) : mode_off;
   if (mode & mode_off) {
@@ -64,20 +106,20 @@ std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexc
   }
   if (mode & mode_asleep)
     wake_collector();
-  if (!this_thread && !attach_thread())
-    return 0;
-  ThreadState &thread = *this_thread;
-  Busy busy(thread);
+  if (!attached_thread && !attach_thread())
+    return drop();
+  ThreadState &thread = *attached_thread;
+  Recording recording(thread);
   drop_ended_frames(thread);
-  if (thread.current->flags.load(std::memory_order_relaxed) & frame_unsampled)
+  const Frame *parent = newest_frame(thread);
+  if (parent && parent->owner.load(std::memory_order_relaxed) & frame_unsampled)
     return 0;
-  if (mode & mode_careful || site->info->sampling_ratio >= 0) {
-    if (site->info->sampling_ratio >= 0)
-      mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-    if (thread.current == &thread.bottom && !is_sampled(thread, *site->info))
-      return begin_unsampled(thread);
-  }
-  return begin_span(thread, site, slots);
+  const mlflow_rt_site_info &info = *site->info;
+  if (info.sampling_ratio >= 0)
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
+  if (!parent && (info.sampling_ratio >= 0 || state.settings.sampling_ratio < 1) && !is_sampled(thread, info))
+    return begin_unsampled(thread);
+  return begin_recorded(thread, site, slots, parent);
 }
 
 namespace {
@@ -86,46 +128,42 @@ namespace {
 /// frame waits for its owner.
 void end_elsewhere(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint64_t result,
                    std::uint32_t how) noexcept {
-  if (!(frame.flags.load(std::memory_order_relaxed) & frame_unsampled)) {
-    bool room = thread.limit - thread.cursor >= std::ptrdiff_t(end_reserve) || next_segment(thread);
-    if (room && thread.limit - thread.cursor >= std::ptrdiff_t(end_reserve))
+  if (!(frame.owner.load(std::memory_order_relaxed) & frame_unsampled)) {
+    if (thread.room() >= std::ptrdiff_t(end_reserve) || next_segment(thread))
       end_span(thread, frame, ticks, result, how);
     else
       state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
-    frame.owner->ended_elsewhere.fetch_add(1, std::memory_order_relaxed);
   }
   mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-  frame.flags.fetch_or(frame_ended, std::memory_order_release);
+  frame.owner.fetch_or(frame_ended, std::memory_order_release);
+}
+
+void end_here(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint64_t result,
+              std::uint32_t how) noexcept {
+  if (!(frame.owner.load(std::memory_order_relaxed) & frame_unsampled))
+    end_span(thread, frame, ticks, result, how);
+  free_rare_frame(thread, frame);
 }
 
 } // namespace
 
 void leave_rare(Frame &frame, std::uint64_t ticks, std::uint64_t result, std::uint32_t how) noexcept {
   std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
-  // Mode 0: a child by clone, before its first span. The span is its parent's.
-  if (!(mode & (mode_recording | mode_off)) || frame.owner->generation != state.generation)
+  // Off: nothing ends any more. Mode 0: a child by clone before its first span; the span is its parent's, as is one of
+  // before a fork.
+  if (!(mode & mode_recording) || owner_of(frame)->generation != state.generation || reentered())
     return;
-  if (!this_thread && !attach_thread())
+  if (state.clock_kind != 0)
+    ticks = read_ticks(state.clock_kind);
+  if (!attached_thread && !attach_thread())
     return;
-  ThreadState &thread = *this_thread;
-  if (thread.busy) { // a handler that left by siglongjmp, say
-    count_reentry(thread);
-    return;
-  }
+  ThreadState &thread = *attached_thread;
   {
-    Busy busy(thread);
-    if (frame.owner != &thread) {
-      if (!(mode & mode_off))
-        end_elsewhere(thread, frame, ticks, result, how);
-    } else {
-      if (!(frame.flags.load(std::memory_order_relaxed) & frame_unsampled)) {
-        if (!(mode & mode_off))
-          end_span(thread, frame, ticks, result, how);
-        thread.limit += end_reserve;
-        --thread.open;
-      }
-      free_frame(thread, &frame);
-    }
+    Recording recording(thread);
+    if (owner_of(frame) == &thread)
+      end_here(thread, frame, ticks, result, how);
+    else
+      end_elsewhere(thread, frame, ticks, result, how);
   }
   if (mode_page.mode.load(std::memory_order_relaxed) & mode_asleep)
     wake_collector();

@@ -1,6 +1,7 @@
 #include "record/sites.h"
 
 #include "record/arena.h"
+#include "record/site_plan.h"
 #include "record/state.h"
 
 #include <algorithm>
@@ -157,9 +158,12 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept {
   std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
   if (id != 0)
     return id; // another thread was faster
-  if (!write_record(*site->info, last_id + 1))
+  auto *plan = last_id + 1 < most_sites ? static_cast<SitePlan *>(allocate_for_good(sizeof(SitePlan))) : nullptr;
+  if (!plan || !write_record(*site->info, last_id + 1))
     return 0;
   id = ++last_id;
+  make_plan(*plan, id, *site->info, state.settings.limits.string_bytes);
+  site_plans[id] = plan;
   if (!remember(site))
     return 0;
   __atomic_store_n(&site->id, id, __ATOMIC_RELEASE);

@@ -58,7 +58,7 @@ bool start() noexcept {
   if (!recording && !(mode & mode_off)) {
     recording = prepare() && make_log();
     if (recording) {
-      mode = mode_recording | (state.settings.sampling_ratio < 1 ? mode_careful : 0);
+      mode = mode_recording | (state.settings.sampling_ratio < 1 || state.clock_kind != 0 ? mode_careful : 0);
       mode_page.mode.store(mode, std::memory_order_release);
       recording = collect::launch();
       if (!recording)
@@ -109,7 +109,7 @@ void finish() noexcept {
   flush(state.settings.exit_flush_ns);
 }
 
-void exclude_this_thread() noexcept { this_thread = &never_recording; }
+void exclude_this_thread() noexcept { attached_thread = &not_recording; }
 
 void wait_for_work(std::uint32_t seen, std::uint64_t timeout_ns) noexcept {
   state.waiting.store(1, std::memory_order_seq_cst);

@@ -16,7 +16,7 @@ namespace mlflow::record {
 inline constexpr std::uint32_t mode_recording = 1;
 inline constexpr std::uint32_t mode_asleep = 2; // the collector sleeps without a time limit: whoever records wakes it
 inline constexpr std::uint32_t mode_careful =
-    4;                                       // something rare is going on: sampling, spans that end on other threads
+    4;                                       // something rare is going on: sampling, fibers, a clock that is no counter
 inline constexpr std::uint32_t mode_off = 8; // nothing is recorded in this process
 
 struct alignas(4096) ModePage {
@@ -29,9 +29,8 @@ struct State {
   Settings settings;
   std::uint32_t clock_kind = 1; // FileHeader::clock_kind
   std::uint32_t pid = 0;
-  std::uint64_t generation = 0;                         // counts forks that led to this process
-  std::atomic<std::uint32_t> threads{0};                // last thread number given
-  std::atomic<std::uint64_t> sampling_threshold{~0ull}; // a random 64-bit number below or at it: sampled
+  std::uint64_t generation = 0;          // counts forks that led to this process
+  std::atomic<std::uint32_t> threads{0}; // last thread number given
 
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};

@@ -1,6 +1,7 @@
 #include "record/thread_state.h"
 
 #include "record/arena.h"
+#include "record/fibers.h"
 #include "record/random.h"
 #include "record/state.h"
 
@@ -11,20 +12,19 @@
 
 namespace mlflow::record {
 
-thread_local constinit ThreadState *this_thread = nullptr;
-ThreadState never_recording{.busy = 1};
+constinit ThreadState not_recording;
+thread_local constinit ThreadState *this_thread = &not_recording;
+thread_local constinit ThreadState *attached_thread = nullptr;
 
 namespace {
-
-constexpr unsigned frames_at_once = 32;
 
 std::atomic<ThreadState *> free_states{nullptr};
 std::atomic<bool> taking_state{false};
 pthread_key_t exit_key;
 bool exit_key_made = false; // else the collector's sweep finds threads that are gone
 
-/// One of a thread that ended, or a new one.
-ThreadState *take_state() noexcept {
+/// One of a thread that ended, or null.
+ThreadState *take_free_state() noexcept {
   // Taking is serialised, so that a state cannot be taken, used and put back between the two steps.
   ThreadState *taken = nullptr;
   if (!taking_state.exchange(true, std::memory_order_acquire)) {
@@ -33,7 +33,7 @@ ThreadState *take_state() noexcept {
       ;
     taking_state.store(false, std::memory_order_release);
   }
-  return taken ? taken : static_cast<ThreadState *>(allocate_for_good(sizeof(ThreadState)));
+  return taken;
 }
 
 void put_state(ThreadState *state) noexcept {
@@ -42,22 +42,52 @@ void put_state(ThreadState *state) noexcept {
     ;
 }
 
+/// A new chunk's frames all belong to the thread.
+FrameChunk *make_chunk(ThreadState &thread) noexcept {
+  auto *chunk = static_cast<FrameChunk *>(allocate_for_good(sizeof(FrameChunk)));
+  if (chunk)
+    for (Frame &frame : chunk->frames)
+      frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  return chunk;
+}
+
+/// `top` is in `chunk`; the bias follows.
+void use_chunk(ThreadState &thread, FrameChunk *chunk, Frame *top) noexcept {
+  thread.chunk = chunk;
+  thread.top = top;
+  thread.frames_end = &chunk->frames[FrameChunk::size];
+  if (!thread.segment)
+    return;
+  std::uintptr_t reserved = 0;
+  for (FrameChunk *older = chunk->older; older; older = older->older)
+    reserved += (FrameChunk::size - 1) * end_reserve;
+  thread.room_bias = reinterpret_cast<std::uintptr_t>(Pool::end_of(thread.segment)) +
+                     reinterpret_cast<std::uintptr_t>(&chunk->frames[1]) - reserved;
+}
+
+ThreadState *make_state() noexcept {
+  auto *state = static_cast<ThreadState *>(allocate_for_good(sizeof(ThreadState)));
+  if (state)
+    state->chunk = make_chunk(*state);
+  return state && state->chunk ? state : nullptr;
+}
+
 void thread_exits(void *argument) noexcept {
   auto *thread = static_cast<ThreadState *>(argument);
-  if (this_thread != thread || thread->generation != state.generation)
+  if (attached_thread != thread || thread->generation != state.generation)
     return; // of the process before a fork
-  this_thread = &never_recording;
+  this_thread = &not_recording;
   if (thread->segment) {
     state.pool.seal(thread->segment);
     wake_collector();
   }
   drop_ended_frames(*thread);
   // Frames that are still open are fibers that went elsewhere: their tokens will come back to them.
-  if (thread->current == &thread->bottom)
+  if (!newest_frame(*thread))
     put_state(thread);
   // A thread-local destructor that runs after this one may be traced: it starts anew, and the key's destructor runs
   // once more.
-  this_thread = nullptr;
+  attached_thread = nullptr;
 }
 
 } // namespace
@@ -68,34 +98,37 @@ void prepare_threads() noexcept {
 }
 
 bool attach_thread() noexcept {
-  this_thread = &never_recording;
+  this_thread = &not_recording;
   std::atomic_signal_fence(std::memory_order_seq_cst);
-  ThreadState *thread = take_state();
-  if (thread) {
-    Frame *frames = thread->free_frames;
-    OutSlots *out = thread->free_out;
-    new (thread) ThreadState{};
-    thread->free_frames = frames;
-    thread->free_out = out;
-    thread->clock_kind = state.clock_kind;
-    thread->generation = state.generation;
-    thread->number = state.threads.fetch_add(1, std::memory_order_relaxed) + 1;
-    thread->thread_id = std::uint32_t(syscall(SYS_gettid));
-    thread->last_span = std::uint64_t(thread->number) << ref_thread_shift;
-    thread->random = random_number() | 1;
-    thread->current = &thread->bottom;
-    thread->bottom.owner = thread;
-    if (exit_key_made)
-      pthread_setspecific(exit_key, thread);
-  }
+  ThreadState *thread = take_free_state();
+  if (!thread)
+    thread = make_state();
+  if (!thread)
+    return false;
+  FrameChunk *chunk = thread->chunk;
+  while (chunk->older)
+    chunk = chunk->older;
+  OutSlots *out = thread->free_out;
+  new (thread) ThreadState;
+  use_chunk(*thread, chunk, &chunk->frames[1]);
+  thread->free_out = out;
+  thread->generation = state.generation;
+  thread->number = state.threads.fetch_add(1, std::memory_order_relaxed) + 1;
+  thread->thread_id = std::uint32_t(syscall(SYS_gettid));
+  thread->last_span = std::uint64_t(thread->number) << ref_thread_shift;
+  thread->random = random_number();
+  if (exit_key_made)
+    pthread_setspecific(exit_key, thread);
+  attached_thread = thread;
   std::atomic_signal_fence(std::memory_order_seq_cst);
   this_thread = thread;
-  return thread != nullptr;
+  return true;
 }
 
 bool next_segment(ThreadState &thread) noexcept {
-  thread.open -= thread.ended_elsewhere.exchange(0, std::memory_order_relaxed);
-  std::size_t reserved = std::size_t(thread.open) * end_reserve;
+  std::size_t reserved = std::size_t(thread.top - &thread.chunk->frames[1]) * end_reserve;
+  for (FrameChunk *older = thread.chunk->older; older; older = older->older)
+    reserved += (FrameChunk::size - 1) * end_reserve;
   SegmentHeader *fresh = reserved + begin_room <= segment_data_bytes ? state.pool.take() : nullptr;
   if (!fresh)
     return false;
@@ -110,24 +143,36 @@ bool next_segment(ThreadState &thread) noexcept {
   }
   thread.segment = fresh;
   thread.cursor = Pool::begin_of(fresh);
-  thread.limit = Pool::end_of(fresh) - reserved;
+  use_chunk(thread, thread.chunk, thread.top);
   return true;
 }
 
-Frame *take_frame(ThreadState &thread) noexcept {
-  if (!thread.free_frames) {
-    auto *frames = static_cast<Frame *>(allocate_for_good(frames_at_once * sizeof(Frame)));
-    if (!frames)
-      return nullptr;
-    for (unsigned i = 0; i < frames_at_once; ++i) {
-      frames[i].owner = &thread;
-      frames[i].parent = thread.free_frames;
-      thread.free_frames = &frames[i];
-    }
+bool next_chunk(ThreadState &thread) noexcept {
+  FrameChunk *older = thread.chunk;
+  if (!older->newer) {
+    older->newer = make_chunk(thread);
+    if (!older->newer)
+      return false;
+    older->newer->older = older;
   }
-  Frame *taken = thread.free_frames;
-  thread.free_frames = taken->parent;
-  return taken;
+  Frame &bottom = older->newer->frames[0];
+  bottom.span = thread.top[-1].span;
+  bottom.root = thread.top[-1].root;
+  use_chunk(thread, older->newer, &older->newer->frames[1]);
+  return true;
+}
+
+void leave_empty_chunk(ThreadState &thread) noexcept {
+  if (thread.top == &thread.chunk->frames[1] && thread.chunk->older)
+    use_chunk(thread, thread.chunk->older, &thread.chunk->older->frames[FrameChunk::size]);
+}
+
+Frame *newest_frame(const ThreadState &thread) noexcept {
+  if (thread.fibers)
+    return thread.newest;
+  if (thread.top != &thread.chunk->frames[1])
+    return thread.top - 1;
+  return thread.chunk->older ? &thread.chunk->older->frames[FrameChunk::size - 1] : nullptr;
 }
 
 OutSlots *take_out_slots(ThreadState &thread) noexcept {
@@ -139,9 +184,27 @@ OutSlots *take_out_slots(ThreadState &thread) noexcept {
   return taken;
 }
 
+void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
+  if (frame.out) {
+    frame.out->next_free = thread.free_out;
+    thread.free_out = frame.out;
+    frame.out = nullptr;
+  }
+  frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  if (!thread.fibers && newest_frame(thread) != &frame)
+    become_list(thread);
+  if (thread.fibers)
+    return remove_listed_frame(thread, frame);
+  leave_empty_chunk(thread);
+  thread.top = &frame;
+}
+
 void drop_ended_frames(ThreadState &thread) noexcept {
-  while (thread.current->flags.load(std::memory_order_acquire) & frame_ended)
-    free_frame(thread, thread.current);
+  while (Frame *newest = newest_frame(thread)) {
+    if (!(newest->owner.load(std::memory_order_acquire) & frame_ended))
+      return;
+    free_rare_frame(thread, *newest);
+  }
 }
 
 } // namespace mlflow::record

@@ -5,8 +5,10 @@
 
 #include "mlflow/rt/describe.h"
 #include "record/format.h"
+#include "record/site_plan.h"
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 namespace mlflow::record {
@@ -19,21 +21,32 @@ struct OutSlots {
   OutSlots *next_free;
 };
 
-/// An open span; its address is the token that the traced function keeps. All open frames of a thread form one list,
-/// newest first, whatever the order in which fibers leave them.
+/// An open span; its address is the token that the traced function keeps.
 struct alignas(64) Frame {
-  ThreadState *owner;
-  Frame *parent; // the next older open frame; the list of free ones goes this way too
-  Frame *newer;  // valid unless this is the thread's newest
+  std::atomic<std::uintptr_t>
+      owner; // the ThreadState it belongs to, and frame_* bits: one comparison tells that it is our own and plain
   SpanRef span;
   SpanRef root;
-  const mlflow_rt_site_info *info;
+  const SitePlan *plan;
   OutSlots *out;
-  std::atomic<std::uint32_t> flags; // frame_*. Set by other threads too
+  // Between fibers only (fibers.h).
+  Frame *older;
+  Frame *newer;
 };
 static_assert(sizeof(Frame) == 64);
-inline constexpr std::uint32_t frame_unsampled = 1; // starts a trace that is not recorded: nothing below it is
-inline constexpr std::uint32_t frame_ended = 2; // ended on another thread: its owner frees it when it comes across it
+inline constexpr std::uintptr_t frame_unsampled = 1; // starts a trace that is not recorded: nothing below it is
+inline constexpr std::uintptr_t frame_has_out = 2;
+inline constexpr std::uintptr_t frame_ended = 4; // on another thread: its owner frees it when it comes across it
+inline constexpr std::uintptr_t frame_bits = 7;
+
+/// Frames are a stack, in chunks. The first of a chunk is no span but repeats the newest of the older chunk, so that a
+/// span's parent is always the frame before its own.
+struct FrameChunk {
+  static constexpr unsigned size = 256;
+  Frame frames[size];
+  FrameChunk *older;
+  FrameChunk *newer; // kept once it was made
+};
 
 /// What was noted of the exception in flight at one level of nesting (an exception thrown while another unwinds is one
 /// level up).
@@ -46,93 +59,97 @@ struct ExceptionNote {
 };
 inline constexpr unsigned noted_levels = 8;
 
-struct ThreadState {
+/// Room kept for each open span's End: EndRecord and a scalar result.
+inline constexpr std::size_t end_reserve = sizeof(Frame);
+/// Room that a Begin asks for before it starts: the record, every parameter as a scalar, its own End, and what it takes
+/// to close containers in the middle.
+inline constexpr std::size_t begin_room = 2048;
+/// Of it, what variable-length values leave alone.
+inline constexpr std::size_t closing_room = 1024;
+
+struct alignas(64) ThreadState {
   // Read or written by every span.
-  std::uint32_t
-      busy; // recording: whoever comes in between (a signal handler, or a copy operation that is traced) is turned away
-  std::uint32_t clock_kind = 0;
   char *cursor = nullptr; // where the next record goes
-  char *limit = nullptr;  // a Begin must end before it: behind it is room for the End of every open span
-  Frame *current = nullptr;
-  Frame *free_frames = nullptr;
+  Frame *top = nullptr;   // the next free frame
+  // Sum of the addresses of the segment's end and of the chunk's second frame, less the reserve of older chunks: since
+  // every open frame takes end_reserve bytes among the frames, `room_bias - top - cursor` is the room in the segment,
+  // without a counter of its own.
+  std::uintptr_t room_bias = 0;
+  Frame *frames_end = nullptr;
   SpanRef last_span = 0;
   SegmentHeader *segment = nullptr;
 
   // Rarely.
+  FrameChunk *chunk = nullptr;
   std::uint32_t number = 0; // of the thread, as in SpanRef
   std::uint32_t thread_id = 0;
-  std::uint32_t open = 0;                        // spans whose End has room reserved in the segment
-  std::atomic<std::uint32_t> ended_elsewhere{0}; // of those, the ones that ended on other threads; they count this up
-  std::uint64_t generation = 0;                  // of the process that the thread belongs to
-  std::uint64_t sequence = 0;                    // of its next segment
-  std::uint64_t random = 0;                      // for sampling
-  std::uint32_t exceptions = 0;                  // last number given
-  ExceptionNote notes[noted_levels] = {};        // by number of uncaught exceptions
+  std::uint64_t generation = 0;           // of the process that the thread belongs to
+  std::uint64_t sequence = 0;             // of its next segment
+  std::uint64_t random = 0;               // for sampling
+  std::uint32_t exceptions = 0;           // last number given
+  bool fibers = false;                    // frames are no stack any more (fibers.h)
+  Frame *newest = nullptr;                // then: the newest open one, or null
+  Frame *free_frames = nullptr;           // then: by `older`
+  ExceptionNote notes[noted_levels] = {}; // by number of uncaught exceptions
   OutSlots *free_out = nullptr;
   ThreadState *next_free = nullptr;
-  Frame bottom = {}; // below all open frames, so that there always is a parent. Its span is 0
+
+  /// Bytes that a record may take here, with the reserve of all open frames taken off.
+  std::ptrdiff_t room() const noexcept {
+    return std::ptrdiff_t(room_bias - reinterpret_cast<std::uintptr_t>(top) - reinterpret_cast<std::uintptr_t>(cursor));
+  }
 };
 
-/// Null before a thread's first span. Initial-exec: eight bytes of static TLS, which a dlopen'ed library may have too.
+/// What the thread is as seen by `this_thread` while it records, before it ever did, and in the collector: there is no
+/// room in it, which is all that the hot path has to look at.
+extern ThreadState not_recording;
+/// `not_recording`, or the thread's own. Initial-exec: eight bytes of static TLS, which a dlopen'ed library may have
+/// too.
 extern thread_local constinit ThreadState *this_thread __attribute__((tls_model("initial-exec")));
-/// What `this_thread` is while it is being set up, and in the collector: always busy.
-extern ThreadState never_recording;
+/// The thread's own state even while it records; null before its first span.
+extern thread_local constinit ThreadState *attached_thread __attribute__((tls_model("initial-exec")));
 
 /// Once in a process (a forked child is the same), before the first thread is attached.
 void prepare_threads() noexcept;
 /// Sets up the calling thread. False: no memory. The recorder must have been started.
 bool attach_thread() noexcept;
-/// A new segment for the thread, the old one sealed. False: the pool has none; the old one stays.
+/// A new segment for the thread, the old one sealed. False: the pool has none, or there are very many open spans; the
+/// old one stays.
 bool next_segment(ThreadState &thread) noexcept;
-/// Takes a free frame, making more if need be. Null: no memory.
-Frame *take_frame(ThreadState &thread) noexcept;
+/// Makes `top` a free frame. False: no memory.
+bool next_chunk(ThreadState &thread) noexcept;
+/// Goes back to the older chunk if this one has no open frame.
+void leave_empty_chunk(ThreadState &thread) noexcept;
+
+/// The newest open frame, or null.
+Frame *newest_frame(const ThreadState &thread) noexcept;
 OutSlots *take_out_slots(ThreadState &thread) noexcept;
+/// Takes a frame that has bits, or is not the newest, from the open ones. Its owner calls.
+void free_rare_frame(ThreadState &thread, Frame &frame) noexcept;
 /// Frees the newest frames that other threads have ended.
 void drop_ended_frames(ThreadState &thread) noexcept;
 
-/// Takes a frame out of the list of open ones and puts it to the free ones. Its owner calls.
-inline void free_frame(ThreadState &thread, Frame *frame) noexcept {
-  if (thread.current == frame) [[likely]] {
-    thread.current = frame->parent;
-  } else { // a fiber: another one's span is the newest
-    frame->newer->parent = frame->parent;
-    frame->parent->newer = frame->newer;
-  }
-  if (frame->out) [[unlikely]] {
-    frame->out->next_free = thread.free_out;
-    thread.free_out = frame->out;
-    frame->out = nullptr;
-  }
-  frame->flags.store(0, std::memory_order_relaxed);
-  frame->parent = thread.free_frames;
-  thread.free_frames = frame;
+inline ThreadState *owner_of(const Frame &frame) noexcept {
+  return reinterpret_cast<ThreadState *>(frame.owner.load(std::memory_order_acquire) & ~frame_bits);
 }
 
-/// Marks the thread busy for a scope. The fences keep the compiler from moving work out of it; other threads do not
-/// look.
-class Busy {
+/// Marks the calling thread as recording for a scope: whoever comes in between (a signal handler, or a copy operation
+/// that is traced) is turned away. The fences keep the compiler from moving work out of it; other threads do not look.
+class Recording {
 public:
-  explicit Busy(ThreadState &thread) noexcept : thread_(thread) {
-    thread_.busy = 1;
+  explicit Recording(ThreadState &thread) noexcept : thread_(thread) {
+    this_thread = &not_recording;
     std::atomic_signal_fence(std::memory_order_seq_cst);
   }
-  ~Busy() {
+  ~Recording() {
     std::atomic_signal_fence(std::memory_order_seq_cst);
-    thread_.busy = 0;
+    this_thread = &thread_;
   }
-  Busy(const Busy &) = delete;
-  Busy &operator=(const Busy &) = delete;
+  Recording(const Recording &) = delete;
+  Recording &operator=(const Recording &) = delete;
 
 private:
   ThreadState &thread_;
 };
-
-/// Room kept for each open span's End: EndRecord and a scalar result.
-inline constexpr std::size_t end_reserve = 40;
-/// Room that a Begin asks for before it starts: the record, every parameter as a scalar, and what it takes to close
-/// containers in the middle.
-inline constexpr std::size_t begin_room = 2048;
-/// Of it, what variable-length values leave alone.
-inline constexpr std::size_t closing_room = 1024;
 
 } // namespace mlflow::record

@@ -523,29 +523,34 @@ void begin_value(ValueWriter &writer) noexcept {
 
 } // namespace
 
-void write_object(ValueWriter &writer, const Type *type, const void *object) noexcept {
-  begin_value(writer);
-  walk(writer, type, object);
-}
-
 void write_text(ValueWriter &writer, const char *text, std::size_t size) noexcept {
   begin_value(writer);
   write_utf8(writer, text, size, false);
 }
 
-void write_value(ValueWriter &writer, const Type *type, std::uint64_t slot, bool by_address) noexcept {
-  if (char *end = put_common(writer.at, writer.soft_end, writer.limits->string_bytes, type, slot, by_address)) {
-    writer.at = end;
+void write_value(ValueWriter &writer, const Step &step, std::uint64_t slot) noexcept {
+  const Type *type = step.type;
+  if (step.kind == StepKind::Scalar) {
+    writer.at = put_scalar(writer.at, step, slot);
     return;
   }
   begin_value(writer);
-  if (by_address)
-    walk(writer, type, reinterpret_cast<const void *>(slot));
-  else if (type->kind == MLFLOW_RT_ENUM)
+  if (step.by_address)
+    return walk(writer, type, reinterpret_cast<const void *>(slot));
+  switch (type->kind) {
+  case MLFLOW_RT_BOOL:
+    writer.at = cbor::put_bool(writer.at, slot != 0);
+    return;
+  case MLFLOW_RT_FLOAT:
+    writer.at = cbor::put_float(writer.at, static_cast<float>(std::bit_cast<double>(slot)));
+    return;
+  case MLFLOW_RT_ENUM:
     writer.at = type->flags & MLFLOW_RT_TYPE_SIGNED ? cbor::put_signed(writer.at, std::int64_t(slot))
                                                     : cbor::put_unsigned(writer.at, slot);
-  else // as it is in memory: a pointer, or a character (the first bytes, on a little-endian machine)
+    return;
+  default: // as it is in memory: a pointer, or a character (the first bytes, on a little-endian machine)
     walk(writer, type, &slot);
+  }
 }
 
 } // namespace mlflow::record

@@ -1,0 +1,45 @@
+// The parameters of a call, as they stand in its Begin.
+#pragma once
+
+#include "record/state.h"
+#include "record/thread_state.h"
+#include "record/values.h"
+
+namespace mlflow::record {
+
+/// For a record that starts at the thread's cursor and has `fixed` bytes before the values; `spare`: of the room, what
+/// must be left alone.
+inline ValueWriter writer_behind(const ThreadState &thread, std::size_t fixed, std::size_t spare) noexcept {
+  return {.at = thread.cursor + fixed,
+          .soft_end = thread.cursor + thread.room() - spare - closing_room,
+          .limits = &state.settings.limits};
+}
+
+/// The values from `step` on, which is an uncommon one, to be written at `at`: writes them, or all of them in a new
+/// segment if that helps. Where they end.
+char *write_other_inputs(ThreadState &thread, char *at, const Step *step, const SitePlan &plan,
+                         const std::uint64_t *slots) noexcept;
+
+/// Where they end.
+[[gnu::always_inline]] inline char *write_inputs(ThreadState &thread, const SitePlan &plan,
+                                                 const std::uint64_t *slots) noexcept {
+  char *at = thread.cursor + sizeof(BeginRecord);
+  const Step *step = plan.steps;
+  for (;; ++step) {
+    if (step->kind == StepKind::Scalar) {
+      at = put_scalar(at, *step, slots[step->slot]);
+      continue;
+    }
+    if (step->kind != StepKind::String)
+      break;
+    mlflow_rt_view view;
+    step->type->access(reinterpret_cast<const void *>(slots[step->slot]), &view, nullptr, nullptr);
+    char *end = thread.cursor + thread.room() - end_reserve - closing_room;
+    if (view.size > plan.longest_text || std::ptrdiff_t(view.size + cbor::head) > end - at) [[unlikely]]
+      break;
+    at = cbor::put_bytes(cbor::put_text_head(at, view.size), static_cast<const char *>(view.data), view.size);
+  }
+  return step->kind == StepKind::Done ? at : write_other_inputs(thread, at, step, plan, slots);
+}
+
+} // namespace mlflow::record

@@ -1,0 +1,51 @@
+// What the hot path wants to know of a site, worked out at its first call so that nothing of it is worked out again:
+// which slots are recorded and how each is. Made under the lock of sites.cpp, constant from then on, never freed.
+#pragma once
+
+#include "mlflow/rt/describe.h"
+
+#include <cstdint>
+
+namespace mlflow::record {
+
+enum class StepKind : std::uint8_t {
+  Done,   // behind the last
+  Scalar, // nine bytes: `head`, then the slot's, big-endian
+  String, // the accessor tells where the bytes are
+  Other   // write_value knows
+};
+
+/// How one slot is recorded.
+struct Step {
+  StepKind kind = StepKind::Done;
+  std::uint8_t head = 0;  // Scalar: the first byte of a value that is not negative
+  bool is_signed = false; // Scalar
+  std::uint8_t slot = 0;
+  bool by_address = false;
+  const mlflow_rt_type *type = nullptr;
+};
+
+struct SitePlan {
+  std::uint64_t begin_header = 0; // of its Begin records, without their length
+  bool rare = false;              // not for the hot path: it has outputs among its parameters
+  std::uint32_t longest_text = 0;
+  const mlflow_rt_site_info *info = nullptr;
+  Step result;    // Done: not recorded
+  Step steps[32]; // of the inputs, then Done
+};
+
+inline constexpr unsigned most_parameters = 31; // of which by_address and out have a bit
+
+/// How the parameter would be recorded; its type must not be null.
+Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept;
+
+/// Ids above are not given: such a site is not recorded.
+inline constexpr std::uint32_t most_sites = 1 << 17;
+/// By id; null for 0, which is a site that has none yet. A megabyte of addresses, of which only the pages in use cost
+/// anything.
+extern SitePlan *site_plans[most_sites];
+
+/// Fills zeroed memory.
+void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, std::uint32_t longest_text) noexcept;
+
+} // namespace mlflow::record
