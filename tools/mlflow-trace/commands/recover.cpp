@@ -22,7 +22,7 @@ std::string described(const collect::LogInfo &log) {
 void report(const collect::LogInfo &log, const collect::Recovered &result) {
   std::string text = described(log) + ": " + view::count(result.ended, "span");
   if (result.open)
-    text += ", " + std::to_string(result.open) + " of them open when it ended";
+    text += ", " + std::to_string(result.open) + " more that were open when it ended";
   if (result.exceptions)
     text += ", " + view::count(result.exceptions, "uncaught exception");
   if (result.torn)
