@@ -11,29 +11,30 @@ SIZE_GOALS = {("all traced", "-O0"): 2.0, ("all traced", "-O2"): 1.75}
 
 
 def source(attribute):
-    """50 functions that do a little with containers, 10 with a record of their own as parameter."""
+    """50 functions that do a little with containers, 10 with a record of their own as parameter. The names are short: they end up in the
+    object of a traced function, once for each parameter."""
     text = ["#include <map>", "#include <string>", "#include <vector>"]
     for i in range(50):
         text.append(f"""{attribute}
-int count{i}(int start, const std::string &key, std::vector<int> values) {{
-  int sum = start;
-  for (int value : values)
-    sum += value;
-  if (key.size() > {i})
+int f{i}(int a, const std::string &s, std::vector<int> v) {{
+  int sum = a;
+  for (int x : v)
+    sum += x;
+  if (s.size() > {i})
     return sum * {i};
   std::map<std::string, int> sums;
-  sums[key] = sum;
+  sums[s] = sum;
   return static_cast<int>(sums.size()) + sum;
 }}""")
         if i % 5 == 0:
-            text.append(f"""struct Record{i} {{
+            text.append(f"""struct R{i} {{
   int id;
   std::string name;
   double weight;
   std::vector<double> values;
 }};
 {attribute}
-std::string show{i}(const Record{i} &record, double factor) {{ return record.name + std::to_string(factor); }}""")
+std::string g{i}(const R{i} &r, double d) {{ return r.name + std::to_string(d); }}""")
     return "\n".join(text) + "\n"
 
 
