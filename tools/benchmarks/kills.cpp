@@ -24,12 +24,14 @@ constexpr int StepsPerRequest = 4;
   return n * 3 + static_cast<std::int64_t>(text.size());
 }
 
-[[gnu::noinline, mlflow::trace]] std::int64_t request(std::int64_t n) {
+[[gnu::noinline, mlflow::trace]] std::int64_t request(std::int64_t n, bool wait) {
   count->requests_begun = n;
   for (std::int64_t i = (n - 1) * StepsPerRequest; i < n * StepsPerRequest; ++i) {
     step(i, "step " + std::to_string(i));
     count->steps_ended = i + 1;
   }
+  if (wait) // with this span open
+    bench::deliver();
   return n;
 }
 
@@ -53,9 +55,8 @@ int main(int argc, char **argv) {
     // Short and long bursts, so that some kills meet the recorder and some the collector; none long enough to fill the
     // log.
     for (std::int64_t last = n + random() % 1000; n <= last; ++n) {
-      request(n);
+      request(n, n == last);
       count->requests_ended = n;
     }
-    bench::deliver();
   }
 }
