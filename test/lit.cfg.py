@@ -46,6 +46,10 @@ run_traced = " ".join([
     config.mlflow_python, os.path.join(support, "run_traced.py"),
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--tool", tool,
 ] + (["--libs=" + sanitize] if sanitize else []))
+same_when_traced = " ".join([
+    config.mlflow_python, os.path.join(support, "same_when_traced.py"),
+    "--clangxx", clangxx, "--plugin", plugin, "--lib", lib,
+] + (["--libs", shlex.quote(sanitize)] if sanitize else []))
 
 # The packages that some tests compare us with; tools/check installs them. A test that needs one fails without it, with its name.
 mlflow_python = os.path.join(build, "venv", "bin", "python")
@@ -55,11 +59,12 @@ if not os.path.exists(mlflow_python):
 # Longer names first: lit replaces in this order, and %clang is the start of %clangxx.
 config.substitutions += [
     ("%run-traced", run_traced),
+    ("%same-when-traced", same_when_traced),
     ("%runtime-src-flags", runtime_src_flags),
     ("%attributes-flags", attributes_flags),
     ("%mlflow-python", mlflow_python),
     ("%mlflow-trace", tool),
-    ("%traced", f"{clangxx} -fplugin={plugin}"),
+    ("%traced", f"{clangxx} -fplugin={plugin} -fplugin-arg-mlflow-verify-ast"),
     ("%clangxx", clangxx),
     ("%clang-version", config.mlflow_clang),
     ("%clang", clang),

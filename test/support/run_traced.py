@@ -46,7 +46,7 @@ def compile_program(options, program):
         compiler = compiler.removesuffix("++")
     command = [compiler]
     if not options.plain:
-        command.append("-fplugin=" + options.plugin)
+        command += ["-fplugin=" + options.plugin, "-fplugin-arg-mlflow-verify-ast"]
     command += options.flags + ["-o", program]
     if not options.plain:
         command += ["-L" + options.lib, "-lmlflow_trace", "-Wl,-rpath," + options.lib]

@@ -1,0 +1,1 @@
+// Nothing: a precompiled header that knows of no plugin.

@@ -1,0 +1,15 @@
+// With libc++ exceptions are recorded all the same.
+// RUN: %run-traced -stdlib=libc++ -L/usr/lib/llvm-19/lib -Wl,-rpath,/usr/lib/llvm-19/lib %s | FileCheck %s
+// RUN: %run-traced -stdlib=libc++ -fno-rtti -L/usr/lib/llvm-19/lib -Wl,-rpath,/usr/lib/llvm-19/lib %s | FileCheck %s
+#include <stdexcept>
+[[mlflow::trace]] void fails(int n) { throw std::runtime_error("boom"); }
+
+int main() {
+  // CHECK: fails ERROR
+  // CHECK-NEXT: in {"n": 1}
+  // CHECK-NEXT: ! std::runtime_error: boom
+  try {
+    fails(1);
+  } catch (const std::exception &) {
+  }
+}

@@ -1,0 +1,14 @@
+// Without RTTI exceptions are recorded all the same.
+// RUN: %run-traced -fno-rtti %s | FileCheck %s
+#include <stdexcept>
+[[mlflow::trace]] void fails(int n) { throw std::runtime_error("boom"); }
+
+int main() {
+  // CHECK: fails ERROR
+  // CHECK-NEXT: in {"n": 1}
+  // CHECK-NEXT: ! std::runtime_error: boom
+  try {
+    fails(1);
+  } catch (const std::exception &) {
+  }
+}
