@@ -1,4 +1,5 @@
 # What every test can use. Loaded once for each suite: `once`, and `clang-N` for each clang that a plugin was built for.
+import glob
 import os
 
 import lit.formats
@@ -27,6 +28,10 @@ clangxx = os.path.join(config.mlflow_clang_bin, "clang++")
 clang = os.path.join(config.mlflow_clang_bin, "clang")
 plugin = os.path.join(lib, "mlflow-trace", "clang-" + config.mlflow_clang, "libmlflow_trace_plugin.so")
 tool = os.path.join(build, "bin", "mlflow-trace")
+# The libc++ of whichever clang has one: each of ours can use it.
+libcxx_root = next(iter(sorted(glob.glob(os.path.join(config.mlflow_clang_bin, "../../llvm-*/include/c++/v1")))), "/no-libc++-dev-is-installed")
+libcxx_lib = os.path.normpath(os.path.join(libcxx_root, "../../../lib"))
+libcxx = f"-nostdinc++ -isystem {os.path.normpath(libcxx_root)} -nostdlib++ -L{libcxx_lib} -Wl,-rpath,{libcxx_lib} -lc++ -lc++abi"
 libs = f"{sanitize} -L{lib} -lmlflow_trace -Wl,-rpath,{lib}".strip()
 
 
@@ -66,10 +71,12 @@ config.substitutions += [
     ("%mlflow-trace", tool),
     ("%traced", f"{clangxx} -fplugin={plugin} -fplugin-arg-mlflow-verify-ast"),
     ("%clangxx", clangxx),
+    ("%libcxx", libcxx),
     ("%clang-version", config.mlflow_clang),
     ("%clang", clang),
     ("%plugin", plugin),
     ("%libs", libs),
+    ("%llvm-bin", config.mlflow_clang_bin),
     ("%cxx", config.mlflow_cxx),
     ("%python", config.mlflow_python),
     ("%source", source),

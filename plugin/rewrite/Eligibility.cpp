@@ -9,6 +9,7 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/TargetInfo.h"
 
 using namespace clang;
 
@@ -79,11 +80,14 @@ Verdict judge(const FunctionDecl &FD, bool All) {
   return V;
 }
 
-const char *whyNoCaptureLayer(const LangOptions &Language) {
+const char *whyNoCaptureLayer(const ASTContext &Context) {
+  const LangOptions &Language = Context.getLangOpts();
   if (!Language.CPlusPlus)
     return "functions in C are not supported";
   if (!Language.CPlusPlus11)
     return "it needs C++11 or later";
+  if (!Context.getTargetInfo().getTriple().isOSBinFormatELF())
+    return "only programs in ELF files can be traced";
   return "a module unit must begin with 'module;'";
 }
 

@@ -7,8 +7,8 @@
 #include <optional>
 
 namespace clang {
+class ASTContext;
 class FunctionDecl;
-class LangOptions;
 } // namespace clang
 
 namespace mlflow::plugin {
@@ -23,6 +23,6 @@ struct Verdict {
 Verdict judge(const clang::FunctionDecl &FD, bool All);
 
 /// Why nothing can be traced in a unit into which the capture layer was not injected.
-const char *whyNoCaptureLayer(const clang::LangOptions &Language);
+const char *whyNoCaptureLayer(const clang::ASTContext &Context);
 
 } // namespace mlflow::plugin

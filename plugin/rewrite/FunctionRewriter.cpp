@@ -32,11 +32,6 @@ bool fallsOffEnd(const FunctionDecl &FD, const CompoundStmt &Body) {
 
 } // namespace
 
-FunctionRewriter::FunctionRewriter(NodeBuilder &Nodes, const CaptureLayer &Layer, SiteDescriptors &Sites,
-                                   bool MapsCoverage)
-    : Nodes(Nodes), Layer(Layer), Sites(Sites), Values(Nodes, Layer), Filter(Nodes, Layer),
-      Hidden(MapsCoverage ? Layer.Namespace->getLocation() : SourceLocation()) {}
-
 bool FunctionRewriter::isRewritten(const FunctionDecl &FD, const CaptureLayer &Layer) {
   const Stmt *Body = FD.getBody();
   if (const CXXTryStmt *Try = outermostTry(FD))
@@ -80,18 +75,17 @@ void FunctionRewriter::rewrite(FunctionDecl &FD, const attributes::TraceRequest 
   Plan.Request = Request;
   Plan.ByRule = ByRule;
   SmallVector<Stmt *, 8> Copies;
-  SourceLocation Cold = Hidden.isValid() ? Hidden : Begin;
-  SmallVector<Expr *, 8> Slots = Values.ofParameters(FD, Plan, Copies, Cold);
+  SmallVector<Expr *, 8> Slots = Values.ofParameters(FD, Plan, Copies, Begin);
   Carry Result = carryOf(FD.getReturnType(), Nodes.Context);
   if (Result == Carry::Nothing)
     Plan.Unread |= 1u << 31;
   else if (Result != Carry::Scalar)
     Plan.ByAddress |= 1u << 31;
   VarDecl *Site = Sites.declare(FD, Plan);
-  Handle Span(Nodes, Layer, FD, Begin, Hidden);
+  Handle Span(Nodes, Layer, FD, Begin);
 
   Returns(Nodes, Values, Span, FD, Request.capture_outputs).rewriteBelow(Inner);
-  SmallVector<Stmt *, 4> Statements{Span.declaration(), enter(FD, Span, Site, Slots, Copies, Cold),
+  SmallVector<Stmt *, 4> Statements{Span.declaration(), enter(FD, Span, Site, Slots, Copies, Begin),
                                     Filter.around(Inner, FD)};
   if (fallsOffEnd(FD, *Inner))
     Span.returned(Statements, End);

@@ -18,9 +18,8 @@ class SiteDescriptors;
 
 class FunctionRewriter {
 public:
-  /// `MapsCoverage`: reports of source coverage are made from the tree. Control flow that the user did not write is then given a place in
-  /// the capture layer, a system header, which reports leave out. (Not otherwise: debuggers would show that place.)
-  FunctionRewriter(NodeBuilder &Nodes, const CaptureLayer &Layer, SiteDescriptors &Sites, bool MapsCoverage);
+  FunctionRewriter(NodeBuilder &Nodes, const CaptureLayer &Layer, SiteDescriptors &Sites)
+      : Nodes(Nodes), Layer(Layer), Sites(Sites), Values(Nodes, Layer), Filter(Nodes, Layer) {}
 
   void rewrite(clang::FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule);
 
@@ -37,7 +36,6 @@ private:
   SiteDescriptors &Sites;
   Slots Values;
   ExceptionFilter Filter;
-  const clang::SourceLocation Hidden;
 };
 
 } // namespace mlflow::plugin

@@ -9,9 +9,8 @@ using namespace clang;
 
 namespace mlflow::plugin {
 
-Handle::Handle(NodeBuilder &Nodes, const CaptureLayer &Layer, FunctionDecl &FD, SourceLocation L, SourceLocation Hidden)
-    : Nodes(Nodes), Layer(Layer), FD(FD), Variable(Nodes.local(&FD, "__mlflow_handle", Layer.Handle, L)),
-      Hidden(Hidden) {
+Handle::Handle(NodeBuilder &Nodes, const CaptureLayer &Layer, FunctionDecl &FD, SourceLocation L)
+    : Nodes(Nodes), Layer(Layer), FD(FD), Variable(Nodes.local(&FD, "__mlflow_handle", Layer.Handle, L)) {
   ASTContext &C = Nodes.Context;
   Expr *Zeros[] = {Nodes.integer(0, Layer.HandleToken->getType(), L), Nodes.integer(0, Layer.HandleResult->getType(), L),
                    Nodes.integer(0, Layer.HandleHow->getType(), L)};
@@ -34,7 +33,7 @@ void Handle::store(Statements &Out, FieldDecl *Field, Expr *Value, SourceLocatio
 // Not in constant evaluation: a C++11 one may not assign, and an address is no constant integer in any.
 void Handle::guarded(Statements &Out, llvm::ArrayRef<Stmt *> Body, SourceLocation L) const {
   if (FD.isConstexpr())
-    Out.push_back(ifNotConsteval(Nodes, Body, coldLocation(L)));
+    Out.push_back(ifNotConsteval(Nodes, Body, L));
   else
     Out.append(Body.begin(), Body.end());
 }
@@ -52,10 +51,8 @@ void Handle::returnedValue(Statements &Out, Expr *Slot, SourceLocation L) const 
   guarded(Out, Body, L);
 }
 
-void Handle::closeWithValue(Statements &Out, MakeSlot Make, SourceLocation L) const {
-  L = coldLocation(L);
-  SmallVector<Stmt *, 4> Cold;
-  Expr *Slot = Make(Cold, L);
+void Handle::closeWithValue(Statements &Out, ArrayRef<Stmt *> Before, Expr *Slot, SourceLocation L) const {
+  SmallVector<Stmt *, 4> Cold(Before.begin(), Before.end());
   Expr *How = Nodes.integer(unsigned(Exit::Value), Layer.Leave->getParamDecl(2)->getType(), L);
   Cold.push_back(Nodes.call(Layer.Leave, {Nodes.load(Nodes.member(Variable, Layer.HandleToken, L)), Slot, How}, L));
   store(Cold, Layer.HandleToken, Nodes.integer(0, Layer.HandleToken->getType(), L), L);

@@ -4,8 +4,6 @@
 
 #include "rewrite/NodeBuilder.h"
 
-#include "llvm/ADT/STLFunctionalExtras.h"
-
 namespace mlflow::plugin {
 
 class CaptureLayer;
@@ -17,10 +15,8 @@ class Handle {
 public:
   using Statements = llvm::SmallVectorImpl<clang::Stmt *>;
 
-  /// Declares the variable in FD, whose body it must outlive: `handle h = {0, 0, 0}` with the cleanup. `Hidden`, if valid, is where
-  /// control flow goes that the user did not write: see FunctionRewriter.
-  Handle(NodeBuilder &Nodes, const CaptureLayer &Layer, clang::FunctionDecl &FD, clang::SourceLocation L,
-         clang::SourceLocation Hidden);
+  /// Declares the variable in FD, whose body it must outlive: `handle h = {0, 0, 0}` with the cleanup.
+  Handle(NodeBuilder &Nodes, const CaptureLayer &Layer, clang::FunctionDecl &FD, clang::SourceLocation L);
 
   clang::Stmt *declaration() const;
 
@@ -33,13 +29,10 @@ public:
   /// The call returns what `Slot` holds, as slots hold values.
   void returnedValue(Statements &Out, clang::Expr *Slot, clang::SourceLocation L) const;
 
-  /// Closes the span now, if there is one, with a value for which `MakeSlot` gives the slot, and the statements that must come before. For
-  /// values that must not have their address taken but on the cold path.
-  using MakeSlot = llvm::function_ref<clang::Expr *(llvm::SmallVectorImpl<clang::Stmt *> &Before, clang::SourceLocation)>;
-  void closeWithValue(Statements &Out, MakeSlot Make, clang::SourceLocation L) const;
-
-  /// Where statements on the cold path go.
-  clang::SourceLocation coldLocation(clang::SourceLocation L) const { return Hidden.isValid() ? Hidden : L; }
+  /// Closes the span now, if there is one, with what `Slot` holds after the statements `Before`. For values that must not have their address
+  /// taken but on the cold path.
+  void closeWithValue(Statements &Out, llvm::ArrayRef<clang::Stmt *> Before, clang::Expr *Slot,
+                      clang::SourceLocation L) const;
 
 private:
   void store(Statements &Out, clang::FieldDecl *Field, clang::Expr *Value, clang::SourceLocation L) const;
@@ -49,7 +42,6 @@ private:
   const CaptureLayer &Layer;
   clang::FunctionDecl &FD;
   clang::VarDecl *Variable;
-  clang::SourceLocation Hidden;
 };
 
 /// `if !consteval { Body }`, in any dialect.

@@ -95,9 +95,8 @@ Stmt *Returns::ofExpression(ReturnStmt *Return) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
   if (!FD.isConstexpr() || !RD || RD->isTriviallyCopyable())
     return Rewritten;
-  SourceLocation Cold = Span.coldLocation(L);
-  return IfStmt::Create(C, Cold, IfStatementKind::ConstevalNonNegated, nullptr, nullptr, nullptr, Cold, Cold, Return,
-                        Cold, Rewritten);
+  return IfStmt::Create(C, L, IfStatementKind::ConstevalNonNegated, nullptr, nullptr, nullptr, L, L, Return, L,
+                        Rewritten);
 }
 
 VarDecl *Returns::declareResult(Expr *Value, SourceLocation L) {
@@ -124,10 +123,9 @@ void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUs
     return Span.returned(Out, L);
   // The user's loops work on this variable: its address must not escape but on the cold path.
   if (IsUsers && How == Carry::Copy) {
-    auto Copy = [&](SmallVectorImpl<Stmt *> &Before, SourceLocation Cold) {
-      return Values.ofCopy(FD, Variable, Before, Cold);
-    };
-    return Span.closeWithValue(Out, Copy, L);
+    SmallVector<Stmt *, 1> Copy;
+    Expr *Slot = Values.ofCopy(FD, Variable, Copy, L);
+    return Span.closeWithValue(Out, Copy, Slot, L);
   }
   Span.returnedValue(Out, Values.of(Variable, L), L);
 }

@@ -48,8 +48,7 @@ bool UnitRewriter::isLayerThere() {
     return false;
   if (!Sites) {
     Sites.emplace(S, Layer, Nodes);
-    bool MapsCoverage = CI.getCodeGenOpts().CoverageMapping;
-    Functions.emplace(Nodes, Layer, *Sites, MapsCoverage);
+    Functions.emplace(Nodes, Layer, *Sites);
   }
   return true;
 }
@@ -79,7 +78,7 @@ void UnitRewriter::consider(FunctionDecl &FD) {
   if (!V.Request)
     return;
   if (!V.Obstacle && !isLayerThere())
-    V.Obstacle = whyNoCaptureLayer(CI.getLangOpts());
+    V.Obstacle = whyNoCaptureLayer(S.Context);
   if (V.Obstacle)
     return cannotTrace(FD, V);
   if (MakesCode && !FunctionRewriter::isRewritten(FD, Layer))

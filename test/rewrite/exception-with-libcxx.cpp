@@ -1,6 +1,6 @@
 // With libc++ exceptions are recorded all the same.
-// RUN: %run-traced -stdlib=libc++ -L/usr/lib/llvm-19/lib -Wl,-rpath,/usr/lib/llvm-19/lib %s | FileCheck %s
-// RUN: %run-traced -stdlib=libc++ -fno-rtti -L/usr/lib/llvm-19/lib -Wl,-rpath,/usr/lib/llvm-19/lib %s | FileCheck %s
+// RUN: %run-traced %libcxx %s | FileCheck %s
+// RUN: %run-traced %libcxx -fno-rtti %s | FileCheck %s
 #include <stdexcept>
 [[mlflow::trace]] void fails(int n) { throw std::runtime_error("boom"); }
 

@@ -8,6 +8,7 @@ error output or exit status; also with tracing switched off.
     --levels '-O0 -O2'         each may be several flags, joined by commas
     --sanitize                 once more with address and undefined behaviour sanitizers, in the last standard
     --spans N                  spans that the traced program records, at least (default 1)
+    --all                      every function is traced
     --aborts                   the program is meant to be killed
 """
 
@@ -30,6 +31,7 @@ def parse():
     parser.add_argument("--levels", default="-O0 -O2")
     parser.add_argument("--sanitize", action="store_true")
     parser.add_argument("--spans", type=int, default=1)
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--aborts", action="store_true")
     options, options.flags = parser.parse_known_args()
     return options
@@ -39,6 +41,8 @@ def compile_program(options, flags, program, plugin):
     command = [options.clangxx, "-Wno-unknown-attributes", *flags, *options.flags, "-o", program]
     if plugin:
         command += ["-fplugin=" + options.plugin, "-fplugin-arg-mlflow-verify-ast"]
+        if options.all:
+            command.append("-fplugin-arg-mlflow-all")
         command += ["-L" + options.lib, "-lmlflow_trace", "-Wl,-rpath," + options.lib]
     command += shlex.split(options.libs)
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
