@@ -18,7 +18,7 @@ function(mlflow_add_plugin version)
   endif()
 
   set(target mlflow_trace_plugin_${version})
-  add_library(${target} MODULE ${ARGN} ${MLFLOW_NO_SOURCES})
+  add_library(${target} MODULE ${ARGN})
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_include_directories(${target} SYSTEM PRIVATE ${llvm_include})
   target_link_libraries(${target} PRIVATE mlflow_attributes)

@@ -29,7 +29,3 @@ function(mlflow_target target)
     target_link_options(${target} PUBLIC -fsanitize=${MLFLOW_TRACE_SANITIZE})
   endif()
 endfunction()
-
-# Lets a target stand before its first source does.
-file(WRITE ${PROJECT_BINARY_DIR}/no_sources.cpp "")
-set(MLFLOW_NO_SOURCES ${PROJECT_BINARY_DIR}/no_sources.cpp)
