@@ -79,7 +79,6 @@ int print_settings(const Options &options) {
     return end_of_output();
   }
   view::Table table({"SETTING", "VALUE", "FROM", "IS"});
-  table.add({{"store"}, {settings.store_directory}, {"MLFLOW_TRACKING_URI"}, {"the folder that traces go to"}});
   for (const auto &origin : origins) {
     bool wrong = !origin.problem.empty();
     auto colour = wrong ? view::Colour::Red : origin.from_environment ? view::Colour::Bold : view::Colour::Plain;
@@ -89,6 +88,7 @@ int print_settings(const Options &options) {
                {wrong ? origin.problem : std::string(origin.help), wrong ? view::Colour::Red : view::Colour::Dim}});
   }
   table.print(std::cout, view::Terminal::of_stdout(), true);
+  std::cout << "\ntraces go to " << view::printable(settings.store_directory) << "\n";
   return end_of_output();
 }
 
