@@ -14,6 +14,16 @@ configure_file(tools/cmake/MLflowTraceConfig.cmake.in ${package}/MLflowTraceConf
 write_basic_package_version_file(${package}/MLflowTraceConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${package}/MLflowTraceConfig.cmake ${package}/MLflowTraceConfigVersion.cmake DESTINATION lib/cmake/MLflowTrace)
 
+# The headers too, so that `mlflow-trace config --cflags` is right in both.
+foreach(folder runtime/include attributes/include)
+  file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR}/${folder} ${folder}/*.h ${folder}/*.def)
+  foreach(header IN LISTS headers)
+    get_filename_component(to ${PROJECT_BINARY_DIR}/include/${header} DIRECTORY)
+    file(MAKE_DIRECTORY ${to})
+    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder}/${header} ${PROJECT_BINARY_DIR}/include/${header} SYMBOLIC)
+  endforeach()
+endforeach()
+
 set(pkgconfig ${PROJECT_BINARY_DIR}/pkgconfig)
 configure_file(tools/cmake/mlflow-trace.pc.in ${pkgconfig}/mlflow-trace.pc @ONLY)
 install(FILES ${pkgconfig}/mlflow-trace.pc DESTINATION lib/pkgconfig)
