@@ -11,19 +11,45 @@ namespace mlflow::plugin {
 
 namespace {
 
+/// What FD was instantiated from, or null.
+const FunctionDecl *patternOf(const FunctionDecl &FD) {
+  const FunctionDecl *Pattern = FD.getTemplateInstantiationPattern();
+  if (!Pattern)
+    Pattern = FD.getInstantiatedFromMemberFunction();
+  return Pattern == &FD ? nullptr : Pattern;
+}
+
 /// Every declaration whose attributes hold for FD: itself, its other declarations, newest first, and the same of what
 /// it was instantiated from. Stops at the first for which Found says true.
 template <class Predicate> bool anyDeclaration(const FunctionDecl &FD, Predicate Found) {
-  for (const FunctionDecl *From = &FD; From;) {
+  for (const FunctionDecl *From = &FD; From; From = patternOf(*From)) {
     if (Found(*From))
       return true;
     for (const FunctionDecl *Other : From->getMostRecentDecl()->redecls())
       if (Other != From && Found(*Other))
         return true;
-    const FunctionDecl *Pattern = From->getTemplateInstantiationPattern();
+  }
+  return false;
+}
+
+/// The same parameter in other declarations of the function and in what it was instantiated from: calls Found with
+/// each.
+template <class Predicate> bool anyParameterLike(const FunctionDecl &FD, unsigned Index, Predicate Found) {
+  for (const FunctionDecl *From = &FD; From;) {
+    for (const FunctionDecl *Other : From->redecls())
+      if (Index < Other->getNumParams() && Found(*Other->getParamDecl(Index)))
+        return true;
+    const FunctionDecl *Pattern = patternOf(*From);
     if (!Pattern)
-      Pattern = From->getInstantiatedFromMemberFunction();
-    From = Pattern == From ? nullptr : Pattern;
+      return false;
+    // The elements of a pack shift what is behind them, but an instantiated parameter stands where its pattern does.
+    const unsigned Before = Index;
+    for (const FunctionDecl *Written : Pattern->redecls())
+      for (const ParmVarDecl *P : Written->parameters())
+        for (const FunctionDecl *Other : From->redecls())
+          if (Before < Other->getNumParams() && Other->getParamDecl(Before)->getLocation() == P->getLocation())
+            Index = P->getFunctionScopeIndex();
+    From = Pattern;
   }
   return false;
 }
@@ -43,16 +69,12 @@ void renameParameters(attributes::TraceRequest &Request, const FunctionDecl &Wri
 }
 
 bool carriesAnywhere(const Decl &D, llvm::StringRef Kind) {
+  if (carried(D, Kind))
+    return true;
   const auto *P = dyn_cast<ParmVarDecl>(&D);
-  if (carried(D, Kind) || !P)
-    return carried(D, Kind);
-  const auto *FD = dyn_cast_or_null<FunctionDecl>(P->getDeclContext());
-  if (!FD)
-    return false;
-  unsigned Index = P->getFunctionScopeIndex();
-  return anyDeclaration(*FD, [&](const FunctionDecl &Other) {
-    return Other.getNumParams() == FD->getNumParams() && carried(*Other.getParamDecl(Index), Kind);
-  });
+  const auto *FD = P ? dyn_cast_or_null<FunctionDecl>(P->getDeclContext()) : nullptr;
+  return FD && anyParameterLike(*FD, P->getFunctionScopeIndex(),
+                                [Kind](const ParmVarDecl &Other) { return carried(Other, Kind) != nullptr; });
 }
 
 } // namespace
