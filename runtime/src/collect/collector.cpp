@@ -1,5 +1,6 @@
 #include "collect/collector.h"
 
+#include "collect/drops.h"
 #include "config/message.h"
 #include "record/clock.h"
 
@@ -130,14 +131,9 @@ void Collector::run() noexcept {
 }
 
 void Collector::report_drops() {
-  const auto &header = log_.header();
-  sink::Drops drops{.unix_ns = record::wall_clock_ns(),
-                    .process_id = header.pid,
-                    .spans_dropped = header.spans_dropped.load(),
-                    .values_lost = header.values_lost.load(),
-                    .reentered = header.reentered.load()};
+  sink::Drops drops = drops_of(log_.header(), record::wall_clock_ns());
   std::uint64_t lost = sink_->lost() + lost_for_memory_;
-  if (!(drops.spans_dropped | drops.values_lost | drops.reentered | lost))
+  if (!drops.any() && lost == 0)
     return;
   sink_->drops(drops);
   if (drops.spans_dropped)
@@ -147,6 +143,10 @@ void Collector::report_drops() {
                 std::to_string(state_.settings.pool_bytes) + ")");
   if (drops.values_lost)
     config::say(counted(drops.values_lost, "output") + " had no room in the log; raise MLFLOW_TRACE_POOL_BYTES (now " +
+                std::to_string(state_.settings.pool_bytes) + ")");
+  if (drops.ends_lost)
+    config::say(counted(drops.ends_lost, "end") +
+                " had no room in the log; their spans are closed as errors; raise MLFLOW_TRACE_POOL_BYTES (now " +
                 std::to_string(state_.settings.pool_bytes) + ")");
   if (drops.reentered)
     config::say(counted(drops.reentered, "span") +

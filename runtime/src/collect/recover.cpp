@@ -2,6 +2,7 @@
 
 #include "collect/assembler.h"
 #include "collect/carry_file.h"
+#include "collect/drops.h"
 #include "collect/log_file.h"
 #include "collect/segments.h"
 #include "config/settings.h"
@@ -68,13 +69,7 @@ bool deliver(const LogView &log, const std::string &path, sink::Sink &sink, Reco
     return false;
   assembler.close_all("process terminated", 0);
 
-  const auto &header = log.header();
-  sink::Drops drops{.unix_ns = latest.unix_ns,
-                    .process_id = header.pid,
-                    .spans_dropped = header.spans_dropped.load(),
-                    .values_lost = header.values_lost.load(),
-                    .reentered = header.reentered.load()};
-  if (drops.spans_dropped | drops.values_lost | drops.reentered)
+  if (sink::Drops drops = drops_of(log.header(), latest.unix_ns); drops.any())
     sink.drops(drops);
   const AssemblerCounts &counts = assembler.counts();
   result.ended = counts.ended;

@@ -37,11 +37,12 @@ void LocalStore::span(const model::SpanData &span) noexcept { count(json_.span(l
 void LocalStore::trace(const model::TraceSummary &trace) noexcept { count(json_.trace(lines_, trace)); }
 
 void LocalStore::drops(const Drops &drops) noexcept {
-  char line[256], *to = model::put(line, "{\"drops\":{\"process.pid\":");
+  char line[320], *to = model::put(line, "{\"drops\":{\"process.pid\":");
   to = model::put_integer(to, drops.process_id);
   to = model::put_integer(model::put(to, ",\"time_unix_nano\":"), drops.unix_ns);
   to = model::put_integer(model::put(to, ",\"spans_dropped\":"), drops.spans_dropped);
   to = model::put_integer(model::put(to, ",\"values_lost\":"), drops.values_lost);
+  to = model::put_integer(model::put(to, ",\"ends_lost\":"), drops.ends_lost);
   to = model::put_integer(model::put(to, ",\"reentered\":"), drops.reentered);
   to = model::put_integer(model::put(to, ",\"lost_by_store\":"), lost_);
   to = model::put(to, "}}\n");

@@ -13,7 +13,10 @@ struct Drops {
   std::uint32_t process_id = 0;
   std::uint64_t spans_dropped = 0; // for want of room in the log
   std::uint64_t values_lost = 0;   // outputs for which the log had no room
+  std::uint64_t ends_lost = 0;     // ends for which the log had no room: their spans are closed when the process ends
   std::uint64_t reentered = 0;     // in signal handlers and captures that interrupted the recorder
+
+  bool any() const { return spans_dropped | values_lost | ends_lost | reentered; }
 };
 
 class Sink {
