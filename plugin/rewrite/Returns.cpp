@@ -121,8 +121,9 @@ void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUs
   Carry How = carryOf(T, Nodes.Context);
   if (!CaptureValue || How == Carry::Nothing)
     return Span.returned(Out, L);
-  // The user's loops work on this variable: its address must not escape but on the cold path.
-  if (IsUsers && How == Carry::Copy) {
+  // The user's loops work on this variable: its address must not escape but on the cold path. And a __int128 of ours is in no return
+  // slot: it is gone when the cleanup runs.
+  if (How == Carry::Copy && (IsUsers || !T->isRecordType())) {
     SmallVector<Stmt *, 1> Copy;
     Expr *Slot = Values.ofCopy(FD, Variable, Copy, L);
     return Span.closeWithValue(Out, Copy, Slot, L);
