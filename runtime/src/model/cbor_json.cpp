@@ -202,9 +202,13 @@ bool Writer::cut_text() {
   std::string_view whole = without_cut_character(content);
   write("\\\"");
   to_ = put_escaped<2>(to_, whole);
-  write("... (+");
-  to_ = put_integer(to_, missing.value + (content.size() - whole.size()));
-  write(" chars)\\\"");
+  write("...");
+  if (missing.value) { // else nobody knows how many
+    write(" (+");
+    to_ = put_integer(to_, missing.value + (content.size() - whole.size()));
+    write(" chars)");
+  }
+  write("\\\"");
   return true;
 }
 
@@ -213,9 +217,13 @@ bool Writer::more_items(std::string_view before, std::string_view after) {
   if (!read(count) || count.major != Major::Unsigned)
     return false;
   write(before);
-  write("\\\"...\\\": \\\"+");
-  to_ = put_integer(to_, count.value);
-  write(" more\\\"");
+  write("\\\"...\\\": \\\"");
+  if (count.value) { // else nobody knows how many
+    write("+");
+    to_ = put_integer(to_, count.value);
+    write(" ");
+  }
+  write("more\\\"");
   write(after);
   return true;
 }

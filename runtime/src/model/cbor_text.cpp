@@ -19,7 +19,8 @@ std::string read_cbor_text(const std::byte *&at, const std::byte *end) {
     CborHead missing;
     if (read_head(at, end, head) && head.major == CborMajor::Text && read_content(at, end, head, content) &&
         read_head(at, end, missing))
-      return std::string(without_cut_character(content)) + "... (+" + std::to_string(missing.value) + " chars)";
+      return std::string(without_cut_character(content)) + "..." +
+             (missing.value ? " (+" + std::to_string(missing.value) + " chars)" : "");
     good = false;
   }
   if (good && head.major == CborMajor::Text && read_content(at, end, head, content))
