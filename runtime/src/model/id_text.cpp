@@ -2,7 +2,9 @@
 
 #include "model/text.h"
 
+#include <bit>
 #include <chrono>
+#include <cstring>
 
 namespace mlflow::model {
 
@@ -29,7 +31,30 @@ char *put_hex(char *to, std::uint64_t value) {
   return to;
 }
 
+/// Eight digits at once: `value` is cut into halves, those into quarters, those into digits, all of a step in one word.
+void put_8_digits(char *to, std::uint32_t value) {
+  static_assert(std::endian::native == std::endian::little);
+  std::uint64_t halves = value / 10000 | std::uint64_t(value % 10000) << 32;
+  std::uint64_t hundreds = halves * 10486 >> 20 & 0x0000007f0000007f; // of each half: / 100
+  std::uint64_t quarters = hundreds | (halves - hundreds * 100) << 16;
+  std::uint64_t tens = quarters * 103 >> 10 & 0x000f000f000f000f; // of each quarter: / 10
+  std::uint64_t digits = (tens | (quarters - tens * 10) << 8) + 0x3030303030303030;
+  std::memcpy(to, &digits, sizeof digits);
+}
+
 } // namespace
+
+char *put_unix_ns(char *to, std::uint64_t unix_ns) noexcept {
+  constexpr std::uint64_t eight_digits = 100'000'000, sixteen_digits = eight_digits * eight_digits;
+  std::uint64_t first = unix_ns / sixteen_digits; // 100 to 999 from 2001 to 2286
+  if (first < 100 || first > 999) [[unlikely]]
+    return put_integer(to, unix_ns);
+  put_digits(to, first, 3);
+  unix_ns %= sixteen_digits;
+  put_8_digits(to + 3, std::uint32_t(unix_ns / eight_digits));
+  put_8_digits(to + 11, std::uint32_t(unix_ns % eight_digits));
+  return to + 19;
+}
 
 char *put_base64(char *to, std::uint64_t id) noexcept {
   to = put_base64_digits(to, id, 10); // 60 bits

@@ -12,6 +12,9 @@ char *put_base64(char *to, std::uint64_t id) noexcept;
 char *put_base64(char *to, const TraceId &id) noexcept;
 char *put_hex(char *to, const TraceId &id) noexcept;
 
+/// Nanoseconds since the epoch, in decimal. At most 20 characters.
+char *put_unix_ns(char *to, std::uint64_t unix_ns) noexcept;
+
 /// "2026-11-24T10:46:34.123Z"; with `compact`, "20261124T104634.123Z", which sorts and suits file names. At most 32
 /// bytes.
 char *put_utc(char *to, std::uint64_t unix_ns, bool compact = false) noexcept;

@@ -136,9 +136,9 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   else
     to = put(to, "\",\"parent_span_id\":null");
   to = put(to, site->name);
-  to = put_integer(to, span.start_ns);
+  to = put_unix_ns(to, span.start_ns);
   to = put(to, ",\"end_time_unix_nano\":");
-  to = put_integer(to, span.end_ns);
+  to = put_unix_ns(to, span.end_ns);
   bool plain = !span.exception && span.status == StatusCode::Ok && span.status_message.empty();
   if (plain) [[likely]] {
     to = put(to, ",\"events\":[],\"status\":{\"code\":\"STATUS_CODE_OK\",\"message\":\"\"},"
