@@ -2,6 +2,7 @@
 
 #include "record/liveness.h"
 #include "record/log_file.h"
+#include "record/no_cancellation.h"
 #include "record/random.h"
 
 #include <algorithm>
@@ -93,6 +94,7 @@ bool Pool::add_segments(std::uint32_t count) noexcept {
 bool Pool::grow() noexcept {
   if (growing_.exchange(true, std::memory_order_acquire))
     return false;
+  NoCancellation guard;
   std::uint32_t count = segment_count();
   std::uint32_t more = std::min(count, most_segments_ - count);
   // Only for threads: what the collector has not read yet is bounded by the first size.

@@ -1,5 +1,6 @@
 #include "record/clock.h"
 #include "record/fibers.h"
+#include "record/no_cancellation.h"
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/state.h"
@@ -20,6 +21,7 @@ bool reentered() noexcept {
 
 /// The first span of the process, or of a child of it. While it starts, the thread counts as recording.
 bool start_here() noexcept {
+  NoCancellation guard;
   this_thread = &not_recording;
   attached_thread = &not_recording;
   bool started = start();

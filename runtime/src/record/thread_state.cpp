@@ -2,6 +2,7 @@
 
 #include "record/arena.h"
 #include "record/fibers.h"
+#include "record/no_cancellation.h"
 #include "record/random.h"
 #include "record/state.h"
 
@@ -98,6 +99,7 @@ void prepare_threads() noexcept {
 }
 
 bool attach_thread() noexcept {
+  NoCancellation guard;
   this_thread = &not_recording;
   std::atomic_signal_fence(std::memory_order_seq_cst);
   ThreadState *thread = take_free_state();

@@ -41,19 +41,22 @@ template <class T> void read_pair(const void *object, mlflow_rt_view *, mlflow_r
   (void)(visit(context, &pair.first) && visit(context, &pair.second));
 }
 
-inline const Type string_type = {MLFLOW_RT_STRING, 0, 0, sizeof(std::string), "std::string", &char_type, read_contiguous<std::string>, {}};
+inline const Type string_type = {
+    MLFLOW_RT_STRING, 0, 0, sizeof(std::string), "std::string", &char_type, read_contiguous<std::string>, {}};
 
 template <class T> Type vector_of(const Type &element) {
   return {MLFLOW_RT_SPAN, 0, 0, sizeof(std::vector<T>), "std::vector", &element, read_contiguous<std::vector<T>>, {}};
 }
 
-/// A site with texts "name NUL span type NUL function NUL attributes NUL destination NUL parameters...", all of them literals.
+/// A site with texts "name NUL span type NUL function NUL attributes NUL destination NUL parameters...", all of them
+/// literals.
 struct Site {
   mlflow_rt_site_info info;
   mlflow_rt_site site;
 
   Site(const char *text, const Type *const *types, unsigned parameters, std::uint32_t by_address = 0)
-      : info{text, "test.cpp", types, 1, by_address, 0, -1, static_cast<std::uint16_t>(parameters), 0, 0}, site{1, 0, &info} {}
+      : info{text, "test.cpp", types, 1, by_address, 0, -1, static_cast<std::uint16_t>(parameters), 0, 0},
+        site{1, 0, &info} {}
 };
 
 /// What the plugin puts into a traced function.
