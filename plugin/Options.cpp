@@ -2,6 +2,7 @@
 
 #include "Diagnostics.h"
 #include "nearest.h"
+#include "words.h"
 
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -43,10 +44,19 @@ void parseOptions(llvm::ArrayRef<std::string> Args, clang::DiagnosticsEngine &Di
   }
 }
 
-void printOptions(llvm::raw_ostream &OS) {
+void printHelp(llvm::raw_ostream &OS) {
+  auto Line = [&OS](llvm::StringRef Name, llvm::StringRef Help) {
+    OS << "  " << llvm::left_justify(Name, 26) << Help << '\n';
+  };
   OS << "Options of the MLflow tracing plugin, each given to clang as -fplugin-arg-mlflow-KEY:\n";
   for (const Entry &E : Table)
-    OS << llvm::format("  %-12s", E.Key) << E.Help << '\n';
+    Line(E.Key, E.Help);
+  OS << "\nAttributes, [[mlflow::NAME]] or __attribute__((mlflow_NAME)):\n";
+#define MLFLOW_ATTRIBUTE(Id, Text, Help) Line(Text, Help);
+#include "mlflow/attributes.def"
+  OS << "\nKeywords of [[mlflow::trace(KEYWORD = VALUE, ...)]]:\n";
+  for (const attributes::Keyword &K : attributes::keywords())
+    Line(llvm::StringRef(K.name), llvm::StringRef(K.help));
 }
 
 } // namespace mlflow::plugin

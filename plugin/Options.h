@@ -20,6 +20,7 @@ struct Options {
 /// error, which stops the compilation: tracing that silently does not happen is worse.
 void parseOptions(llvm::ArrayRef<std::string> Args, clang::DiagnosticsEngine &Diags, Options &Opts);
 
-void printOptions(llvm::raw_ostream &OS);
+/// The options, and the attributes and keywords that go with them.
+void printHelp(llvm::raw_ostream &OS);
 
 } // namespace mlflow::plugin

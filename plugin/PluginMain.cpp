@@ -21,7 +21,7 @@ public:
     announceDiagnostics(CI.getDiagnostics());
     parseOptions(Args, CI.getDiagnostics(), Opts);
     if (Opts.Help)
-      printOptions(llvm::outs());
+      printHelp(llvm::outs());
     return true;
   }
 

@@ -4,7 +4,7 @@ namespace mlflow::attributes {
 
 const std::vector<Keyword> &keywords() {
   static const std::vector<Keyword> all = {
-#define MLFLOW_KEYWORD(name, value, help) {#name, KeywordValue::value},
+#define MLFLOW_KEYWORD(name, value, help) {#name, KeywordValue::value, help},
 #include "mlflow/keywords.def"
   };
   return all;

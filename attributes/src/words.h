@@ -11,6 +11,7 @@ namespace mlflow::attributes {
 struct Keyword {
   std::string_view name;
   KeywordValue value;
+  std::string_view help;
 };
 
 const std::vector<Keyword> &keywords();

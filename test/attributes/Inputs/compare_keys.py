@@ -1,0 +1,29 @@
+"""Compares mlflow_keys.def with the MLflow keys in the string literals of the runtime and the tools: compare_keys.py SOURCE_FOLDER"""
+
+import os
+import re
+import sys
+
+KEY = re.compile(r"\bmlflow\.(?!entities\b)[A-Za-z_][A-Za-z_.]*[A-Za-z_]")
+
+
+def code_of(path):
+    with open(path, encoding="utf-8") as file:
+        return "".join(line.split("//")[0] + "\n" for line in file)
+
+
+source = sys.argv[1]
+with open(os.path.join(source, "attributes/include/mlflow/mlflow_keys.def"), encoding="utf-8") as file:
+    table = set(re.findall(r'^MLFLOW_KEY\(\w+, "([^"]+)"\)', file.read(), re.M))
+used = {}
+for top in ("runtime/src", "tools/mlflow-trace"):
+    for folder, _, files in os.walk(os.path.join(source, top)):
+        for name in files:
+            if name.endswith((".h", ".cpp", ".def")):
+                for key in KEY.findall(code_of(os.path.join(folder, name))):
+                    used.setdefault(key, name)
+for key in sorted(used.keys() - table):
+    print(f"{used[key]} has {key}, which is not in the table")
+for key in sorted(table - used.keys()):
+    print(f"{key} is in the table and nowhere else")
+print(f"{len(table)} keys, {len(table & used.keys())} of them used")
