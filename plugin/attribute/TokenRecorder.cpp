@@ -15,22 +15,18 @@ bool isWord(const Token &T, llvm::StringRef Word) {
   return II && II->getName() == Word;
 }
 
-bool isOurName(const Token &T, bool Gnu) {
+/// What T says behind `mlflow::`, or, in a list of GNU attributes, behind `mlflow_`; empty if that is not how it
+/// begins.
+llvm::StringRef nameIn(const Token &T, bool Gnu) {
   const IdentifierInfo *II = T.isAnyIdentifier() ? T.getIdentifierInfo() : nullptr;
-  if (!II)
-    return false;
-  llvm::StringRef Word = II->getName();
+  llvm::StringRef Word = II ? II->getName() : "";
   if (Gnu) {
     if (Word.starts_with("__") && Word.ends_with("__") && Word.size() > 4)
       Word = Word.drop_front(2).drop_back(2);
     if (!Word.consume_front("mlflow_"))
-      return false;
+      return "";
   }
-#define MLFLOW_ATTRIBUTE(Id, Text, Help)                                                                               \
-  if (Word == Text)                                                                                                    \
-    return true;
-#include "mlflow/attributes.def"
-  return false;
+  return Word;
 }
 
 bool opens(const Token &T) { return T.isOneOf(tok::l_paren, tok::l_square, tok::l_brace); }
@@ -99,10 +95,10 @@ void TokenRecorder::followList(const Token &T, bool Brackets) {
   case Start:
     if (Brackets && T.is(tok::kw_using))
       Part = UsingScope;
-    else if (isOurName(T, !Brackets) && (!Brackets || UsingOurs))
-      Part = Name;
+    else if (!Brackets || UsingOurs)
+      Part = takeName(T, !Brackets);
     else
-      Part = Brackets && isWord(T, "mlflow") ? Scope : Rest;
+      Part = isWord(T, "mlflow") ? Scope : Rest;
     break;
   case UsingScope:
     if (T.is(tok::colon))
@@ -117,15 +113,26 @@ void TokenRecorder::followList(const Token &T, bool Brackets) {
     Part = T.is(tok::colon) ? ScopeColons : Rest;
     break;
   case ScopeColons:
-    Part = isOurName(T, false) ? Name : Rest;
+    Part = takeName(T, false);
     break;
   case Name:
   case Rest:
     Part = Rest;
     break;
   }
-  if (Part == Name)
-    NameLoc = T.getLocation();
+}
+
+TokenRecorder::ListPart TokenRecorder::takeName(const Token &T, bool Gnu) {
+  llvm::StringRef Word = nameIn(T, Gnu);
+#define MLFLOW_ATTRIBUTE(Id, Text, Help)                                                                               \
+  if (Word == Text) {                                                                                                  \
+    NameLoc = T.getLocation();                                                                                         \
+    return Name;                                                                                                       \
+  }
+#include "mlflow/attributes.def"
+  if (!Word.empty())
+    Unknown.push_back({T.getLocation(), Word.str(), Gnu});
+  return Rest;
 }
 
 // An empty string literal: any number of them in a row is an expression, and to skip them is to skip nothing.

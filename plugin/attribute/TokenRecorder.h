@@ -11,6 +11,7 @@
 #include "clang/Lex/Token.h"
 #include "llvm/ADT/DenseMap.h"
 
+#include <string>
 #include <vector>
 
 namespace clang {
@@ -34,9 +35,21 @@ public:
   /// none.
   const std::vector<clang::Token> *argumentsAt(clang::SourceLocation Name) const;
 
+  /// A name in our namespace that is none of our attributes; clang warns of it and goes on.
+  struct UnknownName {
+    clang::SourceLocation Loc;
+    std::string Name; // without the scope
+    bool Gnu;         // mlflow_Name, else mlflow::Name
+  };
+  const std::vector<UnknownName> &unknownNames() const { return Unknown; }
+
 private:
+  // Within a list of attributes, outside of anything that is nested.
+  enum ListPart { Start, UsingScope, Scope, ScopeColon, ScopeColons, Name, Rest };
+
   void follow(clang::Token &T);
   void followList(const clang::Token &T, bool Brackets);
+  ListPart takeName(const clang::Token &T, bool Gnu);
   void record(clang::Token &T);
   void blank(clang::Token &T);
 
@@ -47,8 +60,7 @@ private:
     InParentheses /* __attribute__(( )) */,
     InArguments
   } Place = Outside;
-  // Within a list of attributes, outside of anything that is nested.
-  enum { Start, UsingScope, Scope, ScopeColon, ScopeColons, Name, Rest } Part = Start;
+  ListPart Part = Start;
 
   clang::Preprocessor &PP;
   clang::tok::TokenKind Before = clang::tok::unknown;
@@ -56,6 +68,7 @@ private:
   bool ListInBrackets = false; // what InArguments goes back to
   unsigned Depth = 0;          // brackets open within the list, or within the arguments
   clang::SourceLocation NameLoc;
+  std::vector<UnknownName> Unknown;
   std::vector<clang::Token> *Recording = nullptr;
   llvm::DenseMap<clang::SourceLocation, std::vector<clang::Token>> Recorded;
 };

@@ -2,6 +2,7 @@
 
 #include "Diagnostics.h"
 #include "TokenWatchers.h"
+#include "nearest.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -40,6 +41,14 @@ bool isNoGenerator(const FunctionDecl &FD) {
          !Promise->hasMemberName(&FD.getASTContext().Idents.get("yield_value"));
 }
 
+const std::vector<std::string_view> &attributeNames() {
+  static const std::vector<std::string_view> All = {
+#define MLFLOW_ATTRIBUTE(Id, Text, Help) Text,
+#include "mlflow/attributes.def"
+  };
+  return All;
+}
+
 } // namespace
 
 UserAttributes::UserAttributes(Preprocessor &P, TokenWatchers &Watchers)
@@ -73,6 +82,16 @@ void UserAttributes::checkAll(Sema &S) {
     }
   }
   Pending.clear();
+  for (const TokenRecorder::UnknownName &U : Recorder->unknownNames()) {
+    std::string_view Meant = attributes::nearest(U.Name, attributeNames());
+    if (Meant.empty())
+      continue;
+    llvm::StringRef Scope = U.Gnu ? "mlflow_" : "mlflow::";
+    std::string Fix = (U.Gnu ? Scope : "").str() + std::string(Meant);
+    report(Diags, U.Loc, Diag::UnknownAttributeMeant)
+        << SourceRange(U.Loc) << (Scope + U.Name).str() << (Scope + llvm::StringRef(Meant)).str()
+        << FixItHint::CreateReplacement(SourceRange(U.Loc), Fix);
+  }
 }
 
 } // namespace mlflow::plugin
