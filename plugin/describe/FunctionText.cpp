@@ -36,6 +36,26 @@ std::string plainName(const FunctionDecl &FD) {
   return FD.getNameAsString();
 }
 
+// "int *" -> "int*", but not in "4 * sizeof(float)".
+void closeUp(std::string &Text) {
+  for (std::size_t At = 1; At < Text.size(); ++At)
+    if ((Text[At] == '*' || Text[At] == '&') && Text[At - 1] == ' ' && Text.compare(At + 1, 1, " ") != 0)
+      Text.erase(--At, 1);
+}
+
+void replaceAll(std::string &Text, llvm::StringRef From, llvm::StringRef To) {
+  for (std::size_t At = 0; (At = Text.find(From, At)) != std::string::npos; At += To.size())
+    Text.replace(At, From.size(), To);
+}
+
+std::string asDocumented(std::string Text) {
+  closeUp(Text);
+  // What everybody calls these; libc++ tells clang so, libstdc++ does not.
+  replaceAll(Text, "std::basic_string<char>", "std::string");
+  replaceAll(Text, "std::basic_string_view<char>", "std::string_view");
+  return Text;
+}
+
 PrintingPolicy policyFor(const FunctionDecl &FD) {
   PrintingPolicy Policy = FD.getASTContext().getPrintingPolicy();
   Policy.SuppressTagKeyword = true;
@@ -65,11 +85,6 @@ void printScope(llvm::raw_ostream &OS, const DeclContext *Scope, const PrintingP
   }
 }
 
-void replaceAll(std::string &Text, llvm::StringRef From, llvm::StringRef To) {
-  for (std::size_t At = 0; (At = Text.find(From, At)) != std::string::npos; At += To.size())
-    Text.replace(At, From.size(), To);
-}
-
 } // namespace
 
 std::string spanNameOf(const FunctionDecl &FD) {
@@ -92,6 +107,8 @@ std::string fullNameOf(const FunctionDecl &FD) {
     OS << "lambda";
   else
     FD.getNameForDiagnostic(OS, Policy, false);
+  OS.flush();
+  Text = asDocumented(Text);
   OS << '(';
   bool First = true;
   for (const ParmVarDecl *P : FD.parameters()) {
@@ -116,15 +133,7 @@ std::string fullNameOf(const FunctionDecl &FD) {
   return Text;
 }
 
-std::string typeText(QualType T, const PrintingPolicy &Policy) {
-  std::string Text = T.getAsString(Policy);
-  replaceAll(Text, " *", "*");
-  replaceAll(Text, " &", "&");
-  // What everybody calls these; libc++ tells clang so, libstdc++ does not.
-  replaceAll(Text, "std::basic_string<char>", "std::string");
-  replaceAll(Text, "std::basic_string_view<char>", "std::string_view");
-  return Text;
-}
+std::string typeText(QualType T, const PrintingPolicy &Policy) { return asDocumented(T.getAsString(Policy)); }
 
 llvm::SmallVector<std::string, 8> parameterNamesOf(const FunctionDecl &FD) {
   // In an instantiation the elements of a pack are parameters of one name; only the pattern knows it was a pack.
