@@ -2,6 +2,7 @@
 
 #include "rewrite/CaptureLayer.h"
 
+#include "clang/AST/Attr.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Basic/LangOptions.h"
@@ -48,8 +49,13 @@ CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
   return new (C) CXXCatchStmt(L, Caught, Nodes.block({unreachable(L)}, L));
 }
 
+// Where an exception must not leave, it terminates the program without running a destructor, unless a handler is in between.
+static bool terminates(const FunctionDecl &FD) {
+  return FD.hasAttr<NoThrowAttr>() || FD.getType()->castAs<FunctionProtoType>()->isNothrow();
+}
+
 Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {
-  if (Body->body_empty() || !isPossible())
+  if (Body->body_empty() || terminates(FD) || !isPossible())
     return Body;
   // Coverage adds up regions of equal range, and the function's body has the braces': so from the first to the last statement.
   SourceLocation Begin = Body->body_front()->getBeginLoc(), End = Body->body_back()->getEndLoc();

@@ -13,7 +13,8 @@ class ExceptionFilter {
 public:
   ExceptionFilter(NodeBuilder &Nodes, const CaptureLayer &Layer) : Nodes(Nodes), Layer(Layer) {}
 
-  /// `Body` in a try block with that handler; `Body` itself where there are no exceptions, or none that the filter could see.
+  /// `Body` in a try block with that handler; `Body` itself where there are no exceptions, none that the filter could see, or none that could
+  /// leave the function.
   clang::Stmt *around(clang::CompoundStmt *Body, clang::FunctionDecl &FD);
 
 private:

@@ -1,8 +1,11 @@
 // Units of named modules, with and without a global module fragment, compile to the same object.
-// RUN: %clangxx -std=c++20 --precompile %s -o %t.plain.pcm && %clangxx -c %t.plain.pcm -o %t.plain.o
-// RUN: %traced -std=c++20 --precompile %s -o %t.pcm && %traced -c %t.pcm -o %t.o && cmp %t.plain.o %t.o
-// RUN: %clangxx -std=c++20 -DFRAGMENT --precompile %s -o %t.plain.pcm && %clangxx -c %t.plain.pcm -o %t.plain.o
-// RUN: %traced -std=c++20 -DFRAGMENT --precompile %s -o %t.pcm && %traced -c %t.pcm -o %t.o && cmp %t.plain.o %t.o
+// RUN: rm -rf %t && mkdir -p %t/plain %t/traced
+// RUN: cd %t/plain && %clangxx -std=c++20 --precompile %s -o m.pcm && %clangxx -c m.pcm -o m.o
+// RUN: cd %t/traced && %traced -std=c++20 --precompile %s -o m.pcm && %traced -c m.pcm -o m.o
+// RUN: cmp %t/plain/m.o %t/traced/m.o
+// RUN: cd %t/plain && %clangxx -std=c++20 -DFRAGMENT --precompile %s -o m.pcm && %clangxx -c m.pcm -o m.o
+// RUN: cd %t/traced && %traced -std=c++20 -DFRAGMENT --precompile %s -o m.pcm && %traced -c m.pcm -o m.o
+// RUN: cmp %t/plain/m.o %t/traced/m.o
 #ifdef FRAGMENT
 module;
 #include <stddef.h>

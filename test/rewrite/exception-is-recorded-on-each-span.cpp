@@ -37,18 +37,18 @@ int main() {
   // CHECK: handled text
   for (int k : {1, 2, 3})
     handler(k);
-  // CHECK: handler{{$}}
+  // CHECK: handler [UNKNOWN]{{$}}
   // CHECK: out -1
-  // CHECK: middle ERROR
+  // CHECK: middle [UNKNOWN] ERROR
   // CHECK: ! std::runtime_error: boom
-  // CHECK: inner ERROR
+  // CHECK: inner [UNKNOWN] ERROR
   // CHECK: ! std::runtime_error: boom
-  // CHECK: handler{{$}}
-  // CHECK: middle ERROR
+  // CHECK: handler [UNKNOWN]{{$}}
+  // CHECK: middle [UNKNOWN] ERROR
   // CHECK: ! Custom
-  // CHECK: inner ERROR
+  // CHECK: inner [UNKNOWN] ERROR
   // CHECK: ! Custom
-  // CHECK: handler{{$}}
-  // CHECK: middle ERROR
-  // CHECK: inner ERROR
+  // CHECK: handler [UNKNOWN]{{$}}
+  // CHECK: middle [UNKNOWN] ERROR
+  // CHECK: inner [UNKNOWN] ERROR
 }

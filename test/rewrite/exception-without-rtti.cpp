@@ -4,7 +4,7 @@
 [[mlflow::trace]] void fails(int n) { throw std::runtime_error("boom"); }
 
 int main() {
-  // CHECK: fails ERROR
+  // CHECK: fails [UNKNOWN] ERROR
   // CHECK-NEXT: in {"n": 1}
   // CHECK-NEXT: ! std::runtime_error: boom
   try {

@@ -16,10 +16,10 @@ struct Cleans {
 }
 
 int main() {
-  // CHECK: outer ERROR
+  // CHECK: outer [UNKNOWN] ERROR
   // CHECK: ! std::runtime_error: first
-  // CHECK: Cleans::~Cleans{{$}}
-  // CHECK: inDestructor ERROR
+  // CHECK: Cleans::~Cleans [UNKNOWN]{{$}}
+  // CHECK: inDestructor [UNKNOWN] ERROR
   // CHECK: ! std::logic_error: nested
   try {
     outer(1);

@@ -37,8 +37,8 @@ int main() {
   // CHECK-NEXT: destroyed in waits
   // CHECK-NEXT: joined, cancelled 1
   start(waits, true);
-  // CHECK: exits ERROR
+  // CHECK: exits [UNKNOWN] ERROR
   // CHECK: ! cancelled
-  // CHECK: waits ERROR
+  // CHECK: waits [UNKNOWN] ERROR
   // CHECK: ! cancelled
 }

@@ -2,6 +2,7 @@
 // recorded before its handler runs.
 // RUN: %run-traced %s | FileCheck %s
 #include <cstdio>
+#include <initializer_list>
 struct Base {
   Base(int x) {
     if (x == 9)
@@ -40,18 +41,18 @@ int main() {
       Class c(x);
     } catch (int) {
     }
-  // CHECK: Class::Class ERROR
+  // CHECK: Class::Class [UNKNOWN] ERROR
   // CHECK-NEXT: in {"x": 1}
   // CHECK-NEXT: ! int
-  // CHECK: Class::Class{{$}}
+  // CHECK: Class::Class [UNKNOWN]{{$}}
   // CHECK-NEXT: in {"x": 2}
-  // CHECK: Class::~Class{{$}}
+  // CHECK: Class::~Class [UNKNOWN]{{$}}
   { Class c(2); }
-  // CHECK: ordinary{{$}}
+  // CHECK: ordinary [UNKNOWN]{{$}}
   // CHECK-NEXT: in {"x": 4}
   // CHECK-NEXT: out 5
   ordinary(4);
-  // CHECK: nothing{{$}}
+  // CHECK: nothing [UNKNOWN]{{$}}
   // CHECK-NEXT: in {"x": 4}
   nothing(4);
 }

@@ -1,6 +1,6 @@
 // Lambdas are traced, generic ones too, wherever an expression may stand.
 // RUN: %run-traced -std=c++20 -Wno-c++23-extensions %s | FileCheck %s
-int global = [] __attribute__((mlflow_trace(name = "in an initialiser"))) (int q) { return q; }(1);
+int global = [](int q) __attribute__((mlflow_trace(name = "in an initialiser"))) { return q; }(1);
 
 struct Plain {
   int member = [] [[mlflow::trace(name = "in a member initialiser")]] (int q) { return q; }(2);

@@ -41,9 +41,9 @@ int main() {
 }
 // CHECK-NOT: a destructor ran
 // CHECK: thrower on the stack: 1, outer on the stack: 1
-// CHECK: outer ERROR
+// CHECK: outer [UNKNOWN] ERROR
 // CHECK-NEXT: in {"n": 1}
 // CHECK-NEXT: ! std::runtime_error: boom
-// CHECK: thrower ERROR
+// CHECK: thrower [UNKNOWN] ERROR
 // CHECK-NEXT: in {"n": 2}
 // CHECK-NEXT: ! std::runtime_error: boom
