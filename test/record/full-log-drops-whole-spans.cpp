@@ -1,5 +1,5 @@
-// With no room left, a span is not begun, and counted; spans that were begun before still get their ends, values
-// included. RUN: %clangxx -std=c++20 -O1 %s %runtime-src-flags -o %t && %t | FileCheck %s
+// With no room left, a span is not begun, and counted; spans that were begun before still get their ends, and values.
+// RUN: %clangxx -std=c++20 -O1 %s %runtime-src-flags -o %t && %t | FileCheck %s
 #include "Inputs/recorder.h"
 
 using namespace test;

@@ -1,5 +1,6 @@
 // Handlers that trace, at any moment of a thread that traces: every record stays whole, every span has an end, and each
-// span is either recorded or counted. RUN: %clangxx -std=c++20 -O1 %s %runtime-src-flags -o %t && %t | FileCheck %s
+// is either recorded or counted.
+// RUN: %clangxx -std=c++20 -O1 %s %runtime-src-flags -o %t && %t | FileCheck %s
 #include "Inputs/recorder.h"
 
 #include <csignal>

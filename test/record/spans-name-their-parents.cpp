@@ -1,5 +1,6 @@
 // Every Begin says which span it is, below which and of which trace, and every End which span it ends: nothing is told
-// by the order of records. RUN: %clangxx -std=c++20 %s %runtime-src-flags -o %t && %t | FileCheck %s
+// by the order of records.
+// RUN: %clangxx -std=c++20 -O1 %s %runtime-src-flags -o %t && %t | FileCheck %s
 #include "Inputs/recorder.h"
 
 using namespace test;

@@ -144,6 +144,7 @@ inline void print_log() {
 
 } // namespace test
 
+#ifndef TEST_HAS_ITS_OWN_COLLECTOR
 namespace mlflow::collect {
 
 bool prepare(record::Settings &chosen) noexcept {
@@ -158,3 +159,4 @@ bool launch() noexcept {
 }
 
 } // namespace mlflow::collect
+#endif
