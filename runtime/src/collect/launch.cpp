@@ -4,6 +4,7 @@
 #include "collect/recover.h"
 #include "config/message.h"
 #include "config/settings.h"
+#include "record/race_detector.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -29,6 +30,7 @@ void recover_others(const std::string &store_directory, const char *own_path) {
 }
 
 void *collector_thread(void *) {
+  record::HiddenFromRaceDetector hidden;
   record::exclude_this_thread();
   pthread_setname_np(pthread_self(), "mlflow-trace");
   auto &state = record::state;

@@ -2,6 +2,7 @@
 
 #include "record/liveness.h"
 #include "record/log_file.h"
+#include "record/race_detector.h"
 #include "record/no_cancellation.h"
 #include "record/random.h"
 
@@ -131,6 +132,7 @@ SegmentHeader *Pool::take() noexcept {
   if (!taken && grow())
     taken = pop();
   if (taken) {
+    tell_race_detector_taken(taken);
     held_.fetch_add(1, std::memory_order_relaxed);
     taken->consumed.store(0, std::memory_order_relaxed);
     std::memset(begin_of(taken), 0, sizeof(std::uint64_t));
@@ -139,6 +141,7 @@ SegmentHeader *Pool::take() noexcept {
 }
 
 bool Pool::seal(SegmentHeader *segment) noexcept {
+  tell_race_detector_given(segment);
   SegmentState active = SegmentState::Active;
   if (!segment->state.compare_exchange_strong(active, SegmentState::Sealed, std::memory_order_acq_rel))
     return false;
