@@ -1,0 +1,56 @@
+// The structs of the injected text have the layout of those in describe.h, whatever the target's pointers are and however structs are packed.
+// RUN: %traced -std=c++17 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced -std=c++11 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced -std=c++23 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced --target=i386-linux-gnu -ffreestanding -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced --target=aarch64-linux-gnu -ffreestanding -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced -fpack-struct=1 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
+// RUN: not %traced -DDIFFERENT -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s 2>&1 | FileCheck %s
+// CHECK: error: static assertion failed{{.*}}__type
+#pragma pack(push, 8)
+#include <mlflow/rt/describe.h>
+#pragma pack(pop)
+
+#define SAME_SIZE(OURS, C) static_assert(sizeof(__mlflow::OURS) == sizeof(C), #OURS);
+#define SAME_PLACE(OURS, MEMBER, C, C_MEMBER)                                                                                                    \
+  static_assert(__builtin_offsetof(__mlflow::OURS, MEMBER) == __builtin_offsetof(C, C_MEMBER), #OURS "::" #MEMBER);                           \
+  static_assert(sizeof(__mlflow::OURS::MEMBER) == sizeof(C::C_MEMBER), "size of " #OURS "::" #MEMBER);
+
+SAME_SIZE(__field, mlflow_rt_field)
+SAME_PLACE(__field, __of, mlflow_rt_field, type)
+SAME_PLACE(__field, __where, mlflow_rt_field, where)
+
+SAME_SIZE(__view, mlflow_rt_view)
+SAME_PLACE(__view, __data, mlflow_rt_view, data)
+SAME_PLACE(__view, __count, mlflow_rt_view, size)
+
+SAME_SIZE(__type, mlflow_rt_type)
+SAME_PLACE(__type, __kind, mlflow_rt_type, kind)
+SAME_PLACE(__type, __flags, mlflow_rt_type, flags)
+SAME_PLACE(__type, __field_count, mlflow_rt_type, field_count)
+SAME_PLACE(__type, __bytes, mlflow_rt_type, size)
+SAME_PLACE(__type, __text, mlflow_rt_type, text)
+SAME_PLACE(__type, __element, mlflow_rt_type, element)
+SAME_PLACE(__type, __access, mlflow_rt_type, access)
+static_assert(__builtin_offsetof(__mlflow::__type, __fields) == __builtin_offsetof(mlflow_rt_type, fields), "__type::__fields");
+
+SAME_SIZE(__site_info, mlflow_rt_site_info)
+SAME_PLACE(__site_info, __text, mlflow_rt_site_info, text)
+SAME_PLACE(__site_info, __file, mlflow_rt_site_info, file)
+SAME_PLACE(__site_info, __types, mlflow_rt_site_info, types)
+SAME_PLACE(__site_info, __line, mlflow_rt_site_info, line)
+SAME_PLACE(__site_info, __by_address, mlflow_rt_site_info, by_address)
+SAME_PLACE(__site_info, __out, mlflow_rt_site_info, out)
+SAME_PLACE(__site_info, __sampling_ratio, mlflow_rt_site_info, sampling_ratio)
+SAME_PLACE(__site_info, __parameter_count, mlflow_rt_site_info, parameter_count)
+SAME_PLACE(__site_info, __log_level, mlflow_rt_site_info, log_level)
+SAME_PLACE(__site_info, __flags, mlflow_rt_site_info, flags)
+
+SAME_SIZE(__site, mlflow_rt_site)
+SAME_PLACE(__site, __live, mlflow_rt_site, live)
+SAME_PLACE(__site, __id, mlflow_rt_site, id)
+SAME_PLACE(__site, __info, mlflow_rt_site, info)
+
+#ifdef DIFFERENT
+SAME_PLACE(__type, __text, mlflow_rt_type, element)
+#endif
