@@ -27,7 +27,7 @@ std::optional<std::string> replacement(std::string_view meant) {
 std::optional<std::string_view> in_scope(std::string_view name, std::string_view scope) {
   if (name.substr(0, 2) == "::")
     name.remove_prefix(2);
-  for (std::string prefix : {"mlflow::" + std::string(scope) + "::", std::string(scope) + "::", std::string()})
+  for (const std::string &prefix : {"mlflow::" + std::string(scope) + "::", std::string(scope) + "::", std::string()})
     if (name.substr(0, prefix.size()) == prefix) {
       name.remove_prefix(prefix.size());
       break;
@@ -58,7 +58,7 @@ private:
   void function();
 
   // A value of the wrong kind: names the keyword, shows the value, says what may stand there.
-  void wrong_value(std::string takes, std::optional<std::string> fix = std::nullopt) {
+  void wrong_value(const std::string &takes, std::optional<std::string> fix = std::nullopt) {
     std::size_t first = reader_.position();
     reader_.skip_argument();
     reader_.problem(reader_.since(first), quoted(keyword_) + " takes " + takes, "", std::move(fix));
