@@ -81,11 +81,14 @@ void injectCaptureLayer(CompilerInstance &CI, TokenWatchers &Watchers) {
       PP.setPredefines(PP.getPredefines() + LayerText);
     return;
   case UnitKind::GlobalFragment:
-    Watchers.add([&CI, Done = false](const Token &T) mutable {
-      if (Done || T.isNot(tok::semi) || !CI.getSourceManager().isInMainFile(T.getLocation()))
+    // A conditional directive may take the fragment away: then the first tokens are others, and nothing may be put behind them.
+    Watchers.add([&CI, Seen = 0](const Token &T) mutable {
+      if (Seen > 1 || !CI.getSourceManager().isInMainFile(T.getLocation()))
         return;
-      Done = true;
-      enterLayerNow(CI);
+      if (++Seen == 1 && !(!T.isAnnotation() && T.getIdentifierInfo() && T.getIdentifierInfo()->isStr("module")))
+        Seen = 3;
+      if (Seen == 2 && T.is(tok::semi))
+        enterLayerNow(CI);
     });
     return;
   case UnitKind::Module:

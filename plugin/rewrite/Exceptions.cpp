@@ -57,10 +57,10 @@ static bool terminates(const FunctionDecl &FD) {
 Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {
   if (Body->body_empty() || terminates(FD) || !isPossible())
     return Body;
-  // Coverage adds up regions of equal range, and the function's body has the braces': so from the first to the last statement.
-  SourceLocation Begin = Body->body_front()->getBeginLoc(), End = Body->body_back()->getEndLoc();
+  // Coverage adds up regions of equal range, and the function's body has the braces': so from the first statement.
+  SourceLocation Begin = Body->body_front()->getBeginLoc(), End = Body->getRBracLoc();
   SmallVector<Stmt *, 16> Statements(Body->body_begin(), Body->body_end());
-  Stmt *Handler = handler(FD, Body->getRBracLoc());
+  Stmt *Handler = handler(FD, End);
   return CXXTryStmt::Create(Nodes.Context, Begin, Nodes.block(Statements, Begin, End), Handler);
 }
 

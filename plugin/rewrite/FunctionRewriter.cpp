@@ -30,6 +30,16 @@ bool fallsOffEnd(const FunctionDecl &FD, const CompoundStmt &Body) {
   return Body.body_empty() || !isa<ReturnStmt>(Body.body_back());
 }
 
+/// A place for the test of `live`: always reached, and not that of the branch behind it or of the whole body, since coverage adds up what
+/// regions of equal range count.
+SourceRange conditionRange(const CompoundStmt &Body) {
+  SourceLocation Begin = Body.getLBracLoc(), End = Body.getRBracLoc();
+  if (Body.body_empty())
+    return End;
+  SourceLocation First = Body.body_front()->getBeginLoc();
+  return Begin.isFileID() && First.isFileID() ? SourceRange(Begin, First) : SourceRange(Begin);
+}
+
 } // namespace
 
 bool FunctionRewriter::isRewritten(const FunctionDecl &FD, const CaptureLayer &Layer) {
@@ -44,7 +54,7 @@ bool FunctionRewriter::isRewritten(const FunctionDecl &FD, const CaptureLayer &L
 
 // The slots are an array in the cold block: nothing of it is on the path of a call that is not recorded.
 Stmt *FunctionRewriter::enter(FunctionDecl &FD, const Handle &Span, VarDecl *Site, ArrayRef<Expr *> Slots,
-                              ArrayRef<Stmt *> Before, SourceLocation L) {
+                              ArrayRef<Stmt *> Before, SourceLocation L, SourceRange Condition) {
   ASTContext &C = Nodes.Context;
   SmallVector<Stmt *, 8> Cold(Before.begin(), Before.end());
   QualType SlotPointer = Layer.Enter->getParamDecl(1)->getType();
@@ -57,7 +67,8 @@ Stmt *FunctionRewriter::enter(FunctionDecl &FD, const Handle &Span, VarDecl *Sit
   }
   Expr *Token = Nodes.call(Layer.Enter, {Nodes.addressOf(Nodes.ref(Site, L)), SlotArgument}, L);
   Cold.push_back(Span.open(Token, L));
-  Expr *Live = Nodes.atomicLoadRelaxed(Nodes.member(Site, Layer.SiteLive, L), L);
+  Expr *Word = Nodes.member(Site, Layer.SiteLive, Condition.getBegin());
+  Expr *Live = Nodes.atomicLoadRelaxed(Word, Condition.getBegin(), Condition.getEnd());
   Stmt *If = Nodes.ifUnlikely(Nodes.toBool(Live), Cold, L);
   return FD.isConstexpr() ? ifNotConsteval(Nodes, If, L) : If;
 }
@@ -85,10 +96,10 @@ void FunctionRewriter::rewrite(FunctionDecl &FD, const attributes::TraceRequest 
   Handle Span(Nodes, Layer, FD, Begin);
 
   Returns(Nodes, Values, Span, FD, Request.capture_outputs).rewriteBelow(Inner);
-  SmallVector<Stmt *, 4> Statements{Span.declaration(), enter(FD, Span, Site, Slots, Copies, Begin),
+  SmallVector<Stmt *, 4> Statements{Span.declaration(), enter(FD, Span, Site, Slots, Copies, Begin, conditionRange(*Inner)),
                                     Filter.around(Inner, FD)};
   if (fallsOffEnd(FD, *Inner))
-    Span.returned(Statements, End);
+    Span.returned(Statements, SourceLocation()); // none: coverage would begin a region with it
   CompoundStmt *New = Nodes.block(Statements, Begin, End);
   if (!Outermost) {
     FD.setBody(New);

@@ -29,7 +29,7 @@ public:
 private:
   clang::Stmt *enter(clang::FunctionDecl &FD, const Handle &Span, clang::VarDecl *Site,
                      llvm::ArrayRef<clang::Expr *> Slots, llvm::ArrayRef<clang::Stmt *> Before,
-                     clang::SourceLocation L);
+                     clang::SourceLocation L, clang::SourceRange Condition);
 
   NodeBuilder &Nodes;
   const CaptureLayer &Layer;

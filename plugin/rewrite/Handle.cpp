@@ -51,13 +51,15 @@ void Handle::returnedValue(Statements &Out, Expr *Slot, SourceLocation L) const 
   guarded(Out, Body, L);
 }
 
-void Handle::closeWithValue(Statements &Out, ArrayRef<Stmt *> Before, Expr *Slot, SourceLocation L) const {
+void Handle::closeWithValue(Statements &Out, ArrayRef<Stmt *> Before, Expr *Slot, SourceRange Return) const {
+  SourceLocation L = Return.getBegin();
   SmallVector<Stmt *, 4> Cold(Before.begin(), Before.end());
   Expr *How = Nodes.integer(unsigned(Exit::Value), Layer.Leave->getParamDecl(2)->getType(), L);
   Cold.push_back(Nodes.call(Layer.Leave, {Nodes.load(Nodes.member(Variable, Layer.HandleToken, L)), Slot, How}, L));
   store(Cold, Layer.HandleToken, Nodes.integer(0, Layer.HandleToken->getType(), L), L);
   Expr *Open = Nodes.toBool(Nodes.load(Nodes.member(Variable, Layer.HandleToken, L)));
-  Stmt *If = Nodes.ifUnlikely(Open, Cold, L);
+  // A range of its own: coverage adds up what condition and branch count, if they have the same.
+  Stmt *If = Nodes.ifUnlikely(Open, Cold, L, Return.getEnd());
   guarded(Out, If, L);
 }
 

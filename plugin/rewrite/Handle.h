@@ -31,8 +31,7 @@ public:
 
   /// Closes the span now, if there is one, with what `Slot` holds after the statements `Before`. For values that must not have their address
   /// taken but on the cold path.
-  void closeWithValue(Statements &Out, llvm::ArrayRef<clang::Stmt *> Before, clang::Expr *Slot,
-                      clang::SourceLocation L) const;
+  void closeWithValue(Statements &Out, llvm::ArrayRef<clang::Stmt *> Before, clang::Expr *Slot, clang::SourceRange Return) const;
 
 private:
   void store(Statements &Out, clang::FieldDecl *Field, clang::Expr *Value, clang::SourceLocation L) const;

@@ -94,9 +94,11 @@ Expr *NodeBuilder::initList(QualType T, llvm::ArrayRef<Expr *> Elements) {
   return List;
 }
 
-Expr *NodeBuilder::atomicLoadRelaxed(Expr *LValue, SourceLocation L) {
+Expr *NodeBuilder::atomicLoadRelaxed(Expr *LValue, SourceLocation L, SourceLocation End) {
   Expr *Args[] = {addressOf(LValue), integer(0 /* __ATOMIC_RELAXED */, Context.IntTy, L)};
-  return Sema.BuildAtomicExpr(SourceRange(L, L), SourceRange(L, L), L, Args, AtomicExpr::AO__atomic_load_n).get();
+  if (End.isInvalid())
+    End = L;
+  return Sema.BuildAtomicExpr(SourceRange(L, End), SourceRange(L, End), End, Args, AtomicExpr::AO__atomic_load_n).get();
 }
 
 // ---- statements
@@ -107,10 +109,11 @@ CompoundStmt *NodeBuilder::block(llvm::ArrayRef<Stmt *> Body, SourceLocation Beg
   return CompoundStmt::Create(Context, Body, FPOptionsOverride(), Begin, End.isValid() ? End : Begin);
 }
 
-Stmt *NodeBuilder::ifUnlikely(Expr *Condition, llvm::ArrayRef<Stmt *> Then, SourceLocation L) {
+Stmt *NodeBuilder::ifUnlikely(Expr *Condition, llvm::ArrayRef<Stmt *> Then, SourceLocation L,
+                              SourceLocation ThenEnd) {
   const Attr *Unlikely = UnlikelyAttr::CreateImplicit(Context, SourceRange(L, L));
   return IfStmt::Create(Context, L, IfStatementKind::Ordinary, nullptr, nullptr, Condition, L, L,
-                        AttributedStmt::Create(Context, L, Unlikely, block(Then, L)));
+                        AttributedStmt::Create(Context, L, Unlikely, block(Then, L, ThenEnd)));
 }
 
 // ---- variables

@@ -37,12 +37,13 @@ public:
   clang::Expr *assign(clang::Expr *Left, clang::Expr *Right, clang::SourceLocation L);
   clang::Expr *toBool(clang::Expr *Integer);
   clang::Expr *initList(clang::QualType T, llvm::ArrayRef<clang::Expr *> Elements);
-  clang::Expr *atomicLoadRelaxed(clang::Expr *LValue, clang::SourceLocation L);
+  clang::Expr *atomicLoadRelaxed(clang::Expr *LValue, clang::SourceLocation L, clang::SourceLocation End = {});
 
   // Statements.
   clang::Stmt *declare(clang::VarDecl *D, clang::SourceLocation L);
   clang::CompoundStmt *block(llvm::ArrayRef<clang::Stmt *> Body, clang::SourceLocation Begin, clang::SourceLocation End = {});
-  clang::Stmt *ifUnlikely(clang::Expr *Condition, llvm::ArrayRef<clang::Stmt *> Then, clang::SourceLocation L);
+  clang::Stmt *ifUnlikely(clang::Expr *Condition, llvm::ArrayRef<clang::Stmt *> Then, clang::SourceLocation L,
+                          clang::SourceLocation ThenEnd = {});
 
   // Variables.
   clang::VarDecl *local(clang::FunctionDecl *Owner, llvm::StringRef Name, clang::QualType T, clang::SourceLocation L);

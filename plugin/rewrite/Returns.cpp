@@ -66,7 +66,7 @@ Stmt *Returns::leftAlone(ReturnStmt *Return) {
 // The user's own variable lives in the return slot already.
 Stmt *Returns::ofVariable(ReturnStmt *Return, VarDecl *Variable) {
   SmallVector<Stmt *, 4> Body;
-  observe(Body, Variable, /*IsUsers=*/true, Return->getReturnLoc());
+  observe(Body, Variable, /*IsUsers=*/true, Return->getSourceRange());
   Body.push_back(Return);
   return Nodes.block(Body, Return->getReturnLoc(), Return->getEndLoc());
 }
@@ -87,7 +87,7 @@ Stmt *Returns::ofExpression(ReturnStmt *Return) {
   }
 
   SmallVector<Stmt *, 4> Body{Nodes.declare(Result, L)};
-  observe(Body, Result, /*IsUsers=*/false, L);
+  observe(Body, Result, /*IsUsers=*/false, Return->getSourceRange());
   Body.push_back(ReturnStmt::Create(C, L, Value, T->isRecordType() ? Result : nullptr));
   Stmt *Rewritten = Nodes.block(Body, L, Return->getEndLoc());
 
@@ -116,7 +116,8 @@ VarDecl *Returns::declareResult(Expr *Value, SourceLocation L) {
   return Result;
 }
 
-void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUsers, SourceLocation L) {
+void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUsers, SourceRange Return) {
+  SourceLocation L = Return.getBegin();
   QualType T = IsUsers ? Variable->getType() : FD.getReturnType();
   Carry How = carryOf(T, Nodes.Context);
   if (!CaptureValue || How == Carry::Nothing)
@@ -126,7 +127,7 @@ void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUs
   if (How == Carry::Copy && (IsUsers || !T->isRecordType())) {
     SmallVector<Stmt *, 1> Copy;
     Expr *Slot = Values.ofCopy(FD, Variable, Copy, L);
-    return Span.closeWithValue(Out, Copy, Slot, L);
+    return Span.closeWithValue(Out, Copy, Slot, Return);
   }
   Span.returnedValue(Out, Values.of(Variable, L), L);
 }

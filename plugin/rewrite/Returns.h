@@ -24,7 +24,7 @@ private:
   clang::Stmt *ofExpression(clang::ReturnStmt *Return);
   clang::Stmt *leftAlone(clang::ReturnStmt *Return);
   void observe(llvm::SmallVectorImpl<clang::Stmt *> &Out, clang::VarDecl *Variable, bool IsUsers,
-               clang::SourceLocation L);
+               clang::SourceRange Return);
   clang::VarDecl *declareResult(clang::Expr *Value, clang::SourceLocation L);
 
   NodeBuilder &Nodes;

@@ -1,6 +1,8 @@
 // Lambdas are traced, generic ones too, wherever an expression may stand.
 // RUN: %run-traced -std=c++20 -Wno-c++23-extensions %s | FileCheck %s
-int global = [](int q) __attribute__((mlflow_trace(name = "in an initialiser"))) { return q; }(1);
+int one();
+int global = [](int q) __attribute__((mlflow_trace(name = "in an initialiser"))) { return q; }(one());
+int one() { return 1; }
 
 struct Plain {
   int member = [] [[mlflow::trace(name = "in a member initialiser")]] (int q) { return q; }(2);

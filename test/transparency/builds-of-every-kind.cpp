@@ -1,5 +1,5 @@
 // Optimisation across units, hidden visibility, position dependence, sanitizers and coverage give the same program.
-// RUN: %same-when-traced --standards c++17 --spans 3 --levels '-O2,-flto,-fuse-ld=lld -O0,-fvisibility=hidden,-fvisibility-inlines-hidden -O2,-g,-ffunction-sections,-fdata-sections,-Wl,--gc-sections -O1,-fno-pic,-no-pie -O2,-fno-rtti -O2,-fsanitize=undefined -O1,-fsanitize=thread -O2,-ftrivial-auto-var-init=pattern -Os -O3,-march=native -O1,-fstack-protector-all' %s
+// RUN: %same-when-traced --standards c++17 --spans 3 --levels '-O2,-flto,-fuse-ld=lld -O0,-fvisibility=hidden,-fvisibility-inlines-hidden -O2,-g,-ffunction-sections,-fdata-sections,-Xlinker,--gc-sections -O1,-fno-pic,-no-pie -O2,-fno-rtti -O2,-fsanitize=undefined -O1,-fsanitize=thread -O2,-ftrivial-auto-var-init=pattern -Os -O3,-march=native -O1,-fstack-protector-all' %s
 // RUN: %same-when-traced --standards c++17 --levels '-O0 -O2' --spans 3 %libcxx %s
 #include "Inputs/counted.h"
 #include <string>

@@ -3,8 +3,8 @@
 #include <cstdio>
 
 extern "C" {
-static int chosen(int n) { return n + 1; }
-static int (*resolve())(int) { return chosen; }
+int chosen(int n) { return n + 1; }
+int (*resolve())(int) { return chosen; }
 int indirect(int n) __attribute__((ifunc("resolve")));
 int original(int n) { return n * 2; }
 int other(int n) __attribute__((alias("original")));
