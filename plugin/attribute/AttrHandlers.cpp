@@ -90,7 +90,10 @@ private:
 
 ParsedAttrInfo::AttrHandling TraceInfo::handleDeclAttribute(Sema &S, Decl *D, const ParsedAttr &A) const {
   FunctionDecl *FD = D->getAsFunction();
-  if (carried(*FD, TraceCarrier)) {
+  const Carrier *Before = carried(*FD, TraceCarrier);
+  if (Before && FD->isTemplateInstantiation()) { // an explicit instantiation, and Before is its template's
+    llvm::erase(FD->getAttrs(), Before);
+  } else if (Before) {
     report(S.getDiagnostics(), A.getLoc(), Diag::GivenTwice) << A.getRange() << quotedName(A);
     return AttributeNotApplied;
   }

@@ -34,6 +34,12 @@ template <> int special(int own) { return own; }
 template <> [[mlflow::trace(name = "specialised")]] long special(long t) { return t; }
 // CHECK-DAG: [[@LINE-1]]:{{.*}} traced as 'specialised' [UNKNOWN]
 
+template <class T> [[mlflow::trace(name = "of the template")]] T explicitly(T t) { return t; }
+template int explicitly(int);
+// CHECK-DAG: [[@LINE-2]]:{{.*}} traced as 'of the template' [UNKNOWN]
+template __attribute__((mlflow_trace(name = "of the instantiation"))) long explicitly(long);
+// CHECK-DAG: [[@LINE-4]]:{{.*}} traced as 'of the instantiation' [UNKNOWN]
+
 int use() {
   S<int> s(1);
   return function(1) + pack(1, 2, 3) + s.method(1) + s.declared_outside(1) + s.declared_inside(1) + s.member_template(1) +
