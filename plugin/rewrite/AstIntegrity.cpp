@@ -62,7 +62,9 @@ public:
   }
 
 private:
-  void report(const Stmt *S, const llvm::Twine &What) { Defects.push_back((llvm::Twine(S->getStmtClassName()) + " " + What).str()); }
+  void report(const Stmt *S, const llvm::Twine &What) {
+    Defects.push_back((llvm::Twine(S->getStmtClassName()) + " " + What).str());
+  }
 
   void expect(bool Holds, const Stmt *S, const char *Otherwise) {
     if (!Holds)

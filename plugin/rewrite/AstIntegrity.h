@@ -1,5 +1,5 @@
-// A read-only check of a rewritten function: what every tree that Sema makes has, and a hand-made one can lack without being noticed, because
-// the clangs of distributions are built without assertions. Main thread of the compiler.
+// A read-only check of a rewritten function: what every tree that Sema makes has, and a hand-made one can lack without
+// being noticed, because the clangs of distributions are built without assertions. Main thread of the compiler.
 #pragma once
 
 #include "llvm/ADT/DenseMap.h"
@@ -14,8 +14,9 @@ class Stmt;
 
 namespace mlflow::plugin {
 
-/// Remembers the function's nodes before the rewrite. What is new after it is checked for its types, value categories and operands; that no
-/// node became the child of two parents; that each local variable is declared once, before its use, in this function.
+/// Remembers the function's nodes before the rewrite. What is new after it is checked for its types, value categories
+/// and operands; that no node became the child of two parents; that each local variable is declared once, before its
+/// use, in this function.
 class AstIntegrity {
 public:
   explicit AstIntegrity(const clang::FunctionDecl &FD);

@@ -1,6 +1,7 @@
-// The text that is injected into the user's translation unit (CaptureLayer.inc), how it gets there, and the declarations the plugin needs
-// from it, looked up once. The text declares the structs of runtime/include/mlflow/rt/describe.h, the entry points of abi.h and one
-// accessor template for each kind of library type, all under reserved names.
+// The text that is injected into the user's translation unit (CaptureLayer.inc), how it gets there, and the
+// declarations the plugin needs from it, looked up once. The text declares the structs of
+// runtime/include/mlflow/rt/describe.h, the entry points of abi.h and one accessor template for each kind of library
+// type, all under reserved names.
 #pragma once
 
 #include "clang/AST/ASTContext.h"
@@ -16,19 +17,22 @@ namespace mlflow::plugin {
 
 class TokenWatchers;
 
-/// Adds the text to what the preprocessor reads before the user's first line, if the dialect and the kind of unit allow. Call from
-/// ASTConsumer::Initialize, and `injectLate` from InitializeSema (precompiled headers).
+/// Adds the text to what the preprocessor reads before the user's first line, if the dialect and the kind of unit
+/// allow. Call from ASTConsumer::Initialize, and `injectLate` from InitializeSema (precompiled headers).
 void injectCaptureLayer(clang::CompilerInstance &CI, TokenWatchers &Watchers);
 void injectCaptureLayerLate(clang::CompilerInstance &CI, clang::Sema &S);
 
 class CaptureLayer {
 public:
-  /// False if the text is not in this unit (too old a dialect, a module unit without a global module fragment): nothing can be traced.
+  /// False if the text is not in this unit (too old a dialect, a module unit without a global module fragment): nothing
+  /// can be traced.
   bool load(clang::ASTContext &Context);
 
   clang::NamespaceDecl *Namespace = nullptr; // __mlflow
-  // Types, canonical. Names in describe.h: mlflow_rt_type, _field, _site_info, _site. Handle is the local variable of a traced function.
-  clang::QualType Type, Field, SiteInfo, Site, Handle, Accessor /* pointer to function */, TypePointer /* const Type * */;
+  // Types, canonical. Names in describe.h: mlflow_rt_type, _field, _site_info, _site. Handle is the local variable of a
+  // traced function.
+  clang::QualType Type, Field, SiteInfo, Site, Handle, Accessor /* pointer to function */,
+      TypePointer /* const Type * */;
   clang::FieldDecl *SiteLive = nullptr;
   clang::FieldDecl *HandleToken = nullptr, *HandleResult = nullptr, *HandleHow = nullptr;
   clang::FunctionDecl *Enter = nullptr, *Leave = nullptr, *Cleanup = nullptr /* calls Leave */, *DoubleBits = nullptr;

@@ -1,5 +1,5 @@
-// Whether a function is traced, and if it was asked for but cannot be, why not, in words for the user. Looks only: nothing is changed.
-// Main thread of the compiler.
+// Whether a function is traced, and if it was asked for but cannot be, why not, in words for the user. Looks only:
+// nothing is changed. Main thread of the compiler.
 #pragma once
 
 #include "trace_request.h"

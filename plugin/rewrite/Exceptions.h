@@ -1,6 +1,7 @@
-// Lets the runtime see an exception that passes through a traced function without catching it: a handler for a class that nobody throws, whose
-// type_info is the runtime's. The personality routine asks it in the search phase, it notes the exception and declines. An uncaught exception
-// therefore still terminates at its throw point, and forced unwinding passes. Main thread of the compiler.
+// Lets the runtime see an exception that passes through a traced function without catching it: a handler for a class
+// that nobody throws, whose type_info is the runtime's. The personality routine asks it in the search phase, it notes
+// the exception and declines. An uncaught exception therefore still terminates at its throw point, and forced unwinding
+// passes. Main thread of the compiler.
 #pragma once
 
 #include "rewrite/NodeBuilder.h"
@@ -13,8 +14,8 @@ class ExceptionFilter {
 public:
   ExceptionFilter(NodeBuilder &Nodes, const CaptureLayer &Layer) : Nodes(Nodes), Layer(Layer) {}
 
-  /// `Body` in a try block with that handler; `Body` itself where there are no exceptions, none that the filter could see, or none that could
-  /// leave the function.
+  /// `Body` in a try block with that handler; `Body` itself where there are no exceptions, none that the filter could
+  /// see, or none that could leave the function.
   clang::Stmt *around(clang::CompoundStmt *Body, clang::FunctionDecl &FD);
 
 private:

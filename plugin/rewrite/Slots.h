@@ -1,5 +1,6 @@
-// How a parameter or result becomes one 64-bit slot: the value itself, the address of where it is, or the address of a copy made on the cold
-// path. What is made of a slot is the site's business (describe/); what a slot may hold is decided here. Main thread of the compiler.
+// How a parameter or result becomes one 64-bit slot: the value itself, the address of where it is, or the address of a
+// copy made on the cold path. What is made of a slot is the site's business (describe/); what a slot may hold is
+// decided here. Main thread of the compiler.
 #pragma once
 
 #include "rewrite/NodeBuilder.h"
@@ -13,7 +14,8 @@ enum class Carry {
   Nothing, // no slot can hold it: volatile, vectors, member pointers, references to functions
   Scalar,  // the slot is the value
   Address, // the slot is where it is
-  Copy     // the slot is where a copy is: small and trivially copyable. Its own address, taken, would keep it out of registers
+  Copy     // the slot is where a copy is: small and trivially copyable. Its own address, taken, would keep it out of
+           // registers
 };
 
 Carry carryOf(clang::QualType T, const clang::ASTContext &Context);
@@ -22,8 +24,8 @@ class Slots {
 public:
   Slots(NodeBuilder &Nodes, const CaptureLayer &Layer) : Nodes(Nodes), Layer(Layer) {}
 
-  /// One expression for each parameter that the site can name, or none if the site wants no parameter at all. `Before` gets the copies;
-  /// `Plan` learns how each is carried.
+  /// One expression for each parameter that the site can name, or none if the site wants no parameter at all. `Before`
+  /// gets the copies; `Plan` learns how each is carried.
   llvm::SmallVector<clang::Expr *, 8> ofParameters(clang::FunctionDecl &FD, SitePlan &Plan,
                                                    llvm::SmallVectorImpl<clang::Stmt *> &Before,
                                                    clang::SourceLocation L);

@@ -1,5 +1,6 @@
-// The functions of one translation unit on their way through the rewriter: found in what clang hands over, judged, rewritten, told of. Knows
-// when each kind of function arrives; what is done to it is FunctionRewriter's business. Main thread of the compiler.
+// The functions of one translation unit on their way through the rewriter: found in what clang hands over, judged,
+// rewritten, told of. Knows when each kind of function arrives; what is done to it is FunctionRewriter's business. Main
+// thread of the compiler.
 #pragma once
 
 #include "describe/SiteDescriptor.h"
@@ -28,7 +29,8 @@ public:
   /// A declaration at namespace scope, or an instantiation from anywhere, before CodeGen sees it.
   void declared(clang::Decl &D);
 
-  /// A member or friend with its body, when its class is complete: before CodeGen could be led to emit it by something in that class.
+  /// A member or friend with its body, when its class is complete: before CodeGen could be led to emit it by something
+  /// in that class.
   void definedInClass(clang::FunctionDecl &FD);
 
   /// The end of the unit: what arrived in no other way, then the descriptors.

@@ -1,6 +1,6 @@
-// ask-docs: answers questions from a folder of Markdown files, in the stages that such applications have: find passages,
-// put them in order, compose a prompt, generate. Each stage is a function with an attribute; there is no other tracing
-// code.
+// ask-docs: answers questions from a folder of Markdown files, in the stages that such applications have: find
+// passages, put them in order, compose a prompt, generate. Each stage is a function with an attribute; there is no
+// other tracing code.
 //
 //   ask-docs FOLDER QUESTION...       or the questions on standard input, one a line
 #include "model.h"
