@@ -79,9 +79,8 @@ void Parser::run() {
     argument();
     if (result_.problems.size() == before && !ends_here())
       reader_.problem(reader_.here(), "expected ',' between arguments");
+    reader_.go_back(first); // a problem may have left the reader inside of brackets
     reader_.skip_argument();
-    if (reader_.position() == first && !reader_.is(","))
-      return; // an unmatched closing bracket, reported
     if (!reader_.at_end()) {
       std::size_t comma = reader_.position();
       reader_.advance();

@@ -101,7 +101,8 @@ ParsedAttrInfo::AttrHandling TraceInfo::handleDeclAttribute(Sema &S, Decl *D, co
   const std::vector<Token> *Recorded = argumentsOf(S, A);
   const std::vector<Token> &Tokens = Recorded ? *Recorded : None;
   attributes::ParsedTrace Parsed = attributes::parse_trace(plainTokens(Tokens, S.getPreprocessor()));
-  if (reportProblems(S, Parsed, Tokens) || !checkParameters(S, *FD, Parsed, Tokens))
+  bool Wrong = reportProblems(S, Parsed, Tokens);
+  if (!checkParameters(S, *FD, Parsed, Tokens) || Wrong) // everything that is wrong at once
     return AttributeNotApplied;
   carry(*FD, (TraceCarrier + " " + attributes::encode(Parsed.request)).str(), A.getRange());
   if (UserAttributes *Unit = UserAttributes::of(S.getPreprocessor())) {

@@ -1,5 +1,5 @@
 // The attributes of one translation unit while it is compiled: the recorded arguments, and what can be checked only
-// when all of it has been read (whether a function turns out to be deleted, or defined further up). Clang's attribute
+// when all of it has been read (whether a function turns out to be deleted, or to yield). Clang's attribute
 // handlers are global objects that get a Sema; they find this by its preprocessor. Main thread of the compiler;
 // implicit modules are built by compilers of their own, each with its own.
 #pragma once
