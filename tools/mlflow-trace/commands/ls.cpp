@@ -29,27 +29,27 @@ std::size_t id_length(const std::vector<store::Store::Entry> &entries) {
   return length;
 }
 
-store::Json as_json(const store::Trace &trace) {
+store::Json as_json(const store::Store::Entry &entry, const store::Trace &trace) {
   auto duration = trace.duration_ns();
   return {{"trace_id", trace.id},
-          {"start_time_unix_nano", trace.start_ns()},
+          {"start_time_unix_nano", entry.start_ns},
           {"name", trace.name()},
           {"state", trace.state()},
           {"duration_ns", duration ? store::Json(*duration) : store::Json()},
-          {"spans", trace.spans.size()},
+          {"spans", entry.span_ids.size()},
           {"request_preview", trace.request_preview()}};
 }
 
-view::Row as_row(const store::Trace &trace, std::size_t id_length) {
+view::Row as_row(const store::Store::Entry &entry, const store::Trace &trace, std::size_t id_length) {
   using view::Colour;
   auto duration = trace.duration_ns();
   Colour colour = trace.state() == "ERROR" ? Colour::Red : trace.in_progress() ? Colour::Yellow : Colour::Green;
   return {{trace.id.substr(0, id_length), Colour::Cyan},
-          {view::local_time(trace.start_ns()), Colour::Dim},
+          {view::local_time(entry.start_ns), Colour::Dim},
           {trace.name(), Colour::Bold},
           {std::string(trace.state()), colour},
           {duration ? view::duration(*duration) : "", Colour::Plain},
-          {std::to_string(trace.spans.size()), Colour::Plain},
+          {std::to_string(entry.span_ids.size()), Colour::Plain},
           {view::spaced_json(trace.request_preview()), Colour::Plain}};
 }
 
@@ -63,11 +63,13 @@ int ls(const Options &options) {
   view::Table table({"TRACE", "TIME", "NAME", "STATE", "DURATION>", "SPANS>", "REQUEST"});
   std::size_t length = options.json ? 0 : id_length(entries);
   for (std::size_t i = 0; i < shown; ++i) {
-    store::Trace trace = store.load(entries[entries.size() - 1 - i]);
+    const auto &entry = entries[entries.size() - 1 - i];
+    store::Trace trace = store.load(entry, store::Store::Part::RootOnly);
     if (options.json)
-      std::cout << (i ? ",\n " : "[") << as_json(trace).dump(-1, ' ', false, store::Json::error_handler_t::replace);
+      std::cout << (i ? ",\n " : "[")
+                << as_json(entry, trace).dump(-1, ' ', false, store::Json::error_handler_t::replace);
     else
-      table.add(as_row(trace, length));
+      table.add(as_row(entry, trace, length));
   }
   if (options.json)
     std::cout << (shown ? "]\n" : "[]\n");

@@ -91,7 +91,7 @@ bool read_known_layout(std::string_view line, LineHead &head) {
     auto start = number_of<std::uint64_t>(after(rest, ",\"start_time_unix_nano\":"));
     if (!id || !start)
       return false;
-    head = {LineKind::Span, *trace, *id, *start};
+    head = {LineKind::Span, *trace, *id, *start, rest.substr(12).starts_with("\",\"parent_span_id\":null")};
     return true;
   }
   if (take(rest, "{\"trace_info\":{\"trace_id\":\"")) {
@@ -99,7 +99,7 @@ bool read_known_layout(std::string_view line, LineHead &head) {
     auto start = time_of(after(rest, ",\"request_time\":\"").substr(0, 24));
     if (!trace || !start)
       return false;
-    head = {LineKind::TraceInfo, *trace, 0, *start};
+    head = {LineKind::TraceInfo, *trace, 0, *start, false};
     return true;
   }
   return false;
@@ -118,16 +118,17 @@ LineHead read_any_layout(std::string_view line) {
     const std::string &kind = object.begin().key();
     const auto &value = object.begin().value();
     if (kind == "drops")
-      return {value.is_object() ? LineKind::Drops : LineKind::Damaged, {}, 0, 0};
+      return {value.is_object() ? LineKind::Drops : LineKind::Damaged, {}, 0, 0, false};
     if (kind != "span" && kind != "trace_info")
-      return {LineKind::Unknown, {}, 0, 0};
+      return {LineKind::Unknown, {}, 0, 0, false};
     auto trace = key_of(text_at(value, "trace_id"));
     auto id = kind == "span" ? span_id_of(text_at(value, "span_id")) : std::uint64_t(0);
     auto start = kind == "span" ? value.at("start_time_unix_nano").get<std::uint64_t>()
                                 : time_of(text_at(value, "request_time"));
     if (!trace || !id || !start)
       return {};
-    return {kind == "span" ? LineKind::Span : LineKind::TraceInfo, *trace, *id, *start};
+    bool is_root = kind == "span" && !value.value("parent_span_id", nlohmann::json()).is_string();
+    return {kind == "span" ? LineKind::Span : LineKind::TraceInfo, *trace, *id, *start, is_root};
   } catch (const nlohmann::json::exception &) {
     return {};
   }

@@ -27,6 +27,7 @@ struct LineHead {
   TraceKey trace;
   std::uint64_t span_id = 0;  // Span
   std::uint64_t start_ns = 0; // since 1970; of a TraceInfo in whole milliseconds
+  bool is_root = false;       // Span: it has no parent
 };
 
 /// Damaged: not an object with one key, or not enough of it to tell which trace it belongs to.

@@ -159,7 +159,7 @@ std::vector<const Store::Entry *> Store::find(std::string_view prefix) const {
   return found;
 }
 
-Trace Store::load(const Entry &entry) {
+Trace Store::load(const Entry &entry, Part part) {
   Trace trace;
   trace.id = text_of(entry.key);
   std::unordered_map<std::string, std::size_t> known; // span id -> place in trace.spans
@@ -170,6 +170,8 @@ Trace Store::load(const Entry &entry) {
       LineHead head = head_of(line);
       bool is_span = head.kind == LineKind::Span;
       if ((!is_span && head.kind != LineKind::TraceInfo) || head.trace != entry.key)
+        continue;
+      if (is_span && !head.is_root && part == Part::RootOnly)
         continue;
       Json json = Json::parse(line, nullptr, false);
       if (json.is_discarded()) {

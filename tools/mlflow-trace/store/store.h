@@ -43,7 +43,9 @@ public:
   /// Those whose id begins with `prefix`, with or without "tr-".
   std::vector<const Entry *> find(std::string_view prefix) const;
 
-  Trace load(const Entry &entry);
+  enum class Part { Whole, RootOnly };
+  /// RootOnly: of the spans only the root, which is all that a list of traces shows.
+  Trace load(const Entry &entry, Part part = Part::Whole);
 
   std::uint64_t damaged() const { return damaged_; } // lines, up to now
   /// "FILE:BYTE" of the first of them.
