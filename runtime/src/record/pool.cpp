@@ -2,8 +2,8 @@
 
 #include "record/liveness.h"
 #include "record/log_file.h"
-#include "record/race_detector.h"
 #include "record/no_cancellation.h"
+#include "record/race_detector.h"
 #include "record/random.h"
 
 #include <algorithm>

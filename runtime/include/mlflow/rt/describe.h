@@ -1,6 +1,7 @@
-/* What the plugin writes into a program about its code: type descriptors and sites. Constant data only, read by the runtime when a span is
- * recorded. C, so that its layout is plain; the plugin's injected text declares the same structs under reserved names, and a test holds the
- * two together. A change here is a change of the binary interface: raise MLFLOW_RT_ABI in abi.h. */
+/* What the plugin writes into a program about its code: type descriptors and sites. Constant data only, read by the
+ * runtime when a span is recorded. C, so that its layout is plain; the plugin's injected text declares the same structs
+ * under reserved names, and a test holds the two together. A change here is a change of the binary interface: raise
+ * MLFLOW_RT_ABI in abi.h. */
 #ifndef MLFLOW_RT_DESCRIBE_H
 #define MLFLOW_RT_DESCRIBE_H
 
@@ -13,11 +14,12 @@ enum mlflow_rt_kind {
 
 struct mlflow_rt_type;
 
-/* A member of a RECORD, an enumerator of an ENUM, an alternative of a TUPLE or VARIANT. Its name stands in the type's text. */
+/* A member of a RECORD, an enumerator of an ENUM, an alternative of a TUPLE or VARIANT. Its name stands in the type's
+ * text. */
 struct mlflow_rt_field {
   const struct mlflow_rt_type *type;
-  /* RECORD: bits 0-31 byte offset, 40-47 width in bits (0: no bit-field), 48-55 first bit in that byte, 56-63 MLFLOW_RT_FIELD_*.
-   * ENUM: the enumerator's value. */
+  /* RECORD: bits 0-31 byte offset, 40-47 width in bits (0: no bit-field), 48-55 first bit in that byte, 56-63
+   * MLFLOW_RT_FIELD_*. ENUM: the enumerator's value. */
   int64_t where;
 };
 enum { MLFLOW_RT_FIELD_BASE = 1 /* a base class or anonymous member: its fields are shown in place */ };
@@ -31,7 +33,8 @@ struct mlflow_rt_view {
 /* Called for each element; false ends the walk. */
 typedef bool (*mlflow_rt_visit)(void *context, const void *element);
 /* Reads one object of a library type. Must not throw, must not change the object. */
-typedef void (*mlflow_rt_accessor)(const void *object, struct mlflow_rt_view *view, mlflow_rt_visit visit, void *context);
+typedef void (*mlflow_rt_accessor)(const void *object, struct mlflow_rt_view *view, mlflow_rt_visit visit,
+                                   void *context);
 
 struct mlflow_rt_type {
   uint8_t kind;  /* enum mlflow_rt_kind */
@@ -47,16 +50,17 @@ enum { MLFLOW_RT_TYPE_SIGNED = 1 /* an ENUM's underlying type */ };
 
 /* Everything constant about a traced function. */
 struct mlflow_rt_site_info {
-  /* span name NUL span type NUL function (qualified, with signature) NUL attributes (JSON object text or empty) NUL trace destination (or
-   * empty) NUL then each parameter's name NUL; `name...` for each element of a pack, which is an array under `name`. */
+  /* span name NUL span type NUL function (qualified, with signature) NUL attributes (JSON object text or empty) NUL
+   * trace destination (or empty) NUL then each parameter's name NUL; `name...` for each element of a pack, which is an
+   * array under `name`. */
   const char *text;
   const char *file;
   /* types[0] the result (null: void), then one for each parameter; null leaves the parameter out of the inputs. */
   const struct mlflow_rt_type *const *types;
   uint32_t line;
-  uint32_t by_address; /* bit i: slot i holds an address; bit 31: the result's slot does */
-  uint32_t out;        /* bit i: parameter i is read when the call returns, and is an output ([[mlflow::out]]) */
-  float sampling_ratio; /* 0..1, or negative: the global one. Counts when the function starts a trace. */
+  uint32_t by_address;      /* bit i: slot i holds an address; bit 31: the result's slot does */
+  uint32_t out;             /* bit i: parameter i is read when the call returns, and is an output ([[mlflow::out]]) */
+  float sampling_ratio;     /* 0..1, or negative: the global one. Counts when the function starts a trace. */
   uint16_t parameter_count; /* at most 31; further ones are not recorded */
   uint8_t log_level;        /* 10..50, or 0: by span type */
   uint8_t flags;            /* MLFLOW_RT_SITE_* */
@@ -69,8 +73,9 @@ enum {
 
 /* The only writable word of a traced function. Lives in section "mlflow_sites". */
 struct mlflow_rt_site {
-  uint32_t live; /* 0: off, the call costs a load and a branch. 1: the runtime was not asked yet. 2: on. Read relaxed. */
-  uint32_t id;   /* given by the runtime at the first call, from 1 */
+  uint32_t
+      live;    /* 0: off, the call costs a load and a branch. 1: the runtime was not asked yet. 2: on. Read relaxed. */
+  uint32_t id; /* given by the runtime at the first call, from 1 */
   const struct mlflow_rt_site_info *info;
 };
 
