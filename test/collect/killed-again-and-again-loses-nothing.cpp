@@ -4,7 +4,7 @@
 // RUN: %clangxx -std=c++20 %S/Inputs/recover_all.cpp %runtime-src-flags -o %t-recover
 // RUN: %python %S/Inputs/kill_and_recover.py %t %t-recover %t.dir 12 | FileCheck %s
 // CHECK: rounds 12, with spans 12
-// CHECK: lost 0, torn lines 0, wrong 0, without the open call 0, logs left 0
+// CHECK: lost 0, miscounted 0, torn lines 0, wrong 0, without the open call 0, logs left 0
 #include "Inputs/traced.h"
 
 #include <fcntl.h>

@@ -118,7 +118,7 @@ void Assembler::end(ThreadState &reader, const RecordView &record) {
   if (!thread || index == thread->open.size())
     return; // closed before, or a second reading
   std::uint64_t end_ns = clock_.unix_ns(end->ticks);
-  if (index + 1 != thread->open.size()) [[unlikely]]
+  if (index + 1 != thread->open.size() && thread->open[index].record->parent == 0) [[unlikely]]
     end_skipped(*thread, index + 1, thread->open[index].record->root, end_ns);
 
   Left left;
@@ -152,8 +152,8 @@ void Assembler::end(ThreadState &reader, const RecordView &record) {
     reader.exceptions.clear();
 }
 
-/// Plain calls end in the reverse order of their beginning: those that began later in the same trace and are still open
-/// were skipped.
+/// What began on the thread after a root, in its trace, and is still open when the root ends was skipped. Not sooner:
+/// until then it may be a call on a fiber, which ends in any order.
 void Assembler::end_skipped(ThreadState &thread, std::size_t keep, record::SpanRef root, std::uint64_t end_ns) {
   for (std::size_t i = thread.open.size(); i-- > keep;) {
     if (thread.open[i].record->root != root)
