@@ -23,7 +23,7 @@ namespace {
 
 constexpr unsigned MostParameters = 31;
 constexpr unsigned NoInputs = 1, NoOutputs = 2, ByRuleFlag = 4; // MLFLOW_RT_SITE_*
-constexpr unsigned NotAskedYet = 1;                             // mlflow_rt_site.live
+constexpr unsigned NotLoadedYet = 0;                            // mlflow_rt_site.live
 
 struct Site {
   VarDecl *Variable;
@@ -214,10 +214,12 @@ void SiteDescriptors::Impl::fill(const Site &S) {
   };
   Nodes.setInit(Info, Nodes.initList(Layer.SiteInfo, InfoMembers));
 
-  Expr *SiteMembers[] = {Nodes.integer(NotAskedYet, U32), Nodes.integer(0, U32), Nodes.addressOf(Nodes.ref(Info))};
+  Expr *SiteMembers[] = {Nodes.integer(NotLoadedYet, U32), Nodes.integer(0, U32), Nodes.addressOf(Nodes.ref(Info))};
   Nodes.setInit(S.Variable, Nodes.initList(Layer.Site, SiteMembers));
 }
 
+// The first is before every constructor of the user's: until it has run, no call is recorded. What runs even earlier, the resolver of an
+// ifunc, could not call into a library that is not bound yet.
 // One entry each for the executable or shared object, however many units it is made of: the linker folds them.
 void SiteDescriptors::Impl::registerSites() {
   if (Registered)
@@ -228,7 +230,7 @@ void SiteDescriptors::Impl::registerSites() {
     FunctionDecl *Function;
   };
   for (const Entry &E :
-       {Entry{"on_load", ".init_array", Layer.AddSites}, Entry{"on_unload", ".fini_array", Layer.RemoveSites}}) {
+       {Entry{"on_load", ".init_array.00100", Layer.AddSites}, Entry{"on_unload", ".fini_array", Layer.RemoveSites}}) {
     QualType T = Context.getPointerType(E.Function->getType());
     VarDecl *D = Data.folded(E.Name, "", T);
     if (!D)

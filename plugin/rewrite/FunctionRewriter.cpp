@@ -99,7 +99,7 @@ void FunctionRewriter::rewrite(FunctionDecl &FD, const attributes::TraceRequest 
   SmallVector<Stmt *, 4> Statements{Span.declaration(), enter(FD, Span, Site, Slots, Copies, Begin, conditionRange(*Inner)),
                                     Filter.around(Inner, FD)};
   if (fallsOffEnd(FD, *Inner))
-    Span.returned(Statements, SourceLocation()); // none: coverage would begin a region with it
+    Span.returned(Statements, FD.isConstexpr() ? End : SourceLocation()); // coverage begins a region where it is
   CompoundStmt *New = Nodes.block(Statements, Begin, End);
   if (!Outermost) {
     FD.setBody(New);

@@ -182,6 +182,9 @@ void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
     return;
   *module = {begin, end, modules};
   modules = module;
+  for (mlflow_rt_site *site = begin; site != end; ++site)
+    if (site->live == 0)
+      __atomic_store_n(&site->live, 1u, __ATOMIC_RELAXED);
 }
 
 void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {

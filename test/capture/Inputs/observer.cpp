@@ -14,6 +14,8 @@ static int registrations, registered;
 extern "C" __attribute__((visibility("default"))) void mlflow_rt_add_sites(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
   ++registrations;
   registered += int(end - begin);
+  for (mlflow_rt_site *site = begin; site != end; ++site)
+    site->live = 1; // as the runtime does
 }
 
 void report_sites() {

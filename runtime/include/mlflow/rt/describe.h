@@ -73,8 +73,9 @@ enum {
 
 /* The only writable word of a traced function. Lives in section "mlflow_sites". */
 struct mlflow_rt_site {
-  uint32_t
-      live;    /* 0: off, the call costs a load and a branch. 1: the runtime was not asked yet. 2: on. Read relaxed. */
+  /* 0: off, or not registered yet; the call costs a load and a branch. 1: the runtime was not asked yet. 2: on. Read
+   * relaxed. */
+  uint32_t live;
   uint32_t id; /* given by the runtime at the first call, from 1 */
   const struct mlflow_rt_site_info *info;
 };
