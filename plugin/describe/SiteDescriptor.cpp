@@ -218,9 +218,9 @@ void SiteDescriptors::Impl::fill(const Site &S) {
   Nodes.setInit(S.Variable, Nodes.initList(Layer.Site, SiteMembers));
 }
 
-// The first is before every constructor of the user's: until it has run, no call is recorded. What runs even earlier, the resolver of an
-// ifunc, could not call into a library that is not bound yet.
-// One entry each for the executable or shared object, however many units it is made of: the linker folds them.
+// The first is before every constructor of the user's: until it has run, no call is recorded. What runs even earlier,
+// the resolver of an ifunc, could not call into a library that is not bound yet. One entry each for the executable or
+// shared object, however many units it is made of: the linker folds them.
 void SiteDescriptors::Impl::registerSites() {
   if (Registered)
     return;

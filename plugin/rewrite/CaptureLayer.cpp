@@ -81,7 +81,8 @@ void injectCaptureLayer(CompilerInstance &CI, TokenWatchers &Watchers) {
       PP.setPredefines(PP.getPredefines() + LayerText);
     return;
   case UnitKind::GlobalFragment:
-    // A conditional directive may take the fragment away: then the first tokens are others, and nothing may be put behind them.
+    // A conditional directive may take the fragment away: then the first tokens are others, and nothing may be put
+    // behind them.
     Watchers.add([&CI, Seen = 0](const Token &T) mutable {
       if (Seen > 1 || !CI.getSourceManager().isInMainFile(T.getLocation()))
         return;

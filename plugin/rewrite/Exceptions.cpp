@@ -14,7 +14,8 @@ using namespace clang;
 
 namespace mlflow::plugin {
 
-// The hook is a virtual function of Itanium's type_info; the ARM unwinder matches types in another way, Windows has none of it.
+// The hook is a virtual function of Itanium's type_info; the ARM unwinder matches types in another way, Windows has
+// none of it.
 bool ExceptionFilter::isPossible() const {
   const ASTContext &C = Nodes.Context;
   if (!C.getLangOpts().CXXExceptions || C.getLangOpts().IgnoreExceptions)
@@ -33,14 +34,15 @@ Expr *ExceptionFilter::unreachable(SourceLocation L) {
     IdentifierInfo &Name = C.Idents.get("__builtin_unreachable");
     Unreachable = Nodes.Sema.CreateBuiltin(&Name, T, Builtin::BI__builtin_unreachable, L);
   }
-  Expr *Callee = Nodes.cast(Nodes.ref(Unreachable, L), Nodes.Context.getPointerType(Unreachable->getType()),
-                            CK_BuiltinFnToFnPtr);
+  Expr *Callee =
+      Nodes.cast(Nodes.ref(Unreachable, L), Nodes.Context.getPointerType(Unreachable->getType()), CK_BuiltinFnToFnPtr);
   return CallExpr::Create(Nodes.Context, Callee, {}, Nodes.Context.VoidTy, VK_PRValue, L, FPOptionsOverride());
 }
 
 CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
   ASTContext &C = Nodes.Context;
-  // Without RTTI clang gives each object file a type_info of its own for a class, but never for a pointer to a builtin type.
+  // Without RTTI clang gives each object file a type_info of its own for a class, but never for a pointer to a builtin
+  // type.
   QualType Class = C.getTypeDeclType(static_cast<const TypeDecl *>(Layer.Filter)).getCanonicalType();
   QualType T = C.getLangOpts().RTTI ? C.getLValueReferenceType(Class) : C.getPointerType(C.getConstType(C.HalfTy));
   VarDecl *Caught = VarDecl::Create(C, &FD, L, L, nullptr, T, C.getTrivialTypeSourceInfo(T, L), SC_None);
@@ -49,7 +51,8 @@ CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
   return new (C) CXXCatchStmt(L, Caught, Nodes.block({unreachable(L)}, L));
 }
 
-// Where an exception must not leave, it terminates the program without running a destructor, unless a handler is in between.
+// Where an exception must not leave, it terminates the program without running a destructor, unless a handler is in
+// between.
 static bool terminates(const FunctionDecl &FD) {
   return FD.hasAttr<NoThrowAttr>() || FD.getType()->castAs<FunctionProtoType>()->isNothrow();
 }

@@ -16,7 +16,8 @@ namespace mlflow::plugin {
 
 namespace {
 
-/// The function-try-block that must stay on top: its handlers see members and bases that are gone, and rethrow by themselves.
+/// The function-try-block that must stay on top: its handlers see members and bases that are gone, and rethrow by
+/// themselves.
 CXXTryStmt *outermostTry(const FunctionDecl &FD) {
   if (!isa<CXXConstructorDecl, CXXDestructorDecl>(FD))
     return nullptr;
@@ -30,8 +31,8 @@ bool fallsOffEnd(const FunctionDecl &FD, const CompoundStmt &Body) {
   return Body.body_empty() || !isa<ReturnStmt>(Body.body_back());
 }
 
-/// A place for the test of `live`: always reached, and not that of the branch behind it or of the whole body, since coverage adds up what
-/// regions of equal range count.
+/// A place for the test of `live`: always reached, and not that of the branch behind it or of the whole body, since
+/// coverage adds up what regions of equal range count.
 SourceRange conditionRange(const CompoundStmt &Body) {
   SourceLocation Begin = Body.getLBracLoc(), End = Body.getRBracLoc();
   if (Body.body_empty())
@@ -96,7 +97,8 @@ void FunctionRewriter::rewrite(FunctionDecl &FD, const attributes::TraceRequest 
   Handle Span(Nodes, Layer, FD, Begin);
 
   Returns(Nodes, Values, Span, FD, Request.capture_outputs).rewriteBelow(Inner);
-  SmallVector<Stmt *, 4> Statements{Span.declaration(), enter(FD, Span, Site, Slots, Copies, Begin, conditionRange(*Inner)),
+  SmallVector<Stmt *, 4> Statements{Span.declaration(),
+                                    enter(FD, Span, Site, Slots, Copies, Begin, conditionRange(*Inner)),
                                     Filter.around(Inner, FD)};
   if (fallsOffEnd(FD, *Inner))
     Span.returned(Statements, FD.isConstexpr() ? End : SourceLocation()); // coverage begins a region where it is

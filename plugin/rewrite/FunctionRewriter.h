@@ -2,7 +2,8 @@
 //
 //   handle h = {0, 0, 0};                                       closes the span when the function is left, see Handle.h
 //   if (load(site.live)) [[unlikely]] h.token = enter(&site, slots);
-//   try { body } catch (filter &) {}                            see Exceptions.h; returns in the body tell h, see Returns.h
+//   try { body } catch (filter &) {}                            see Exceptions.h; returns in the body tell h, see
+//   Returns.h
 //
 // Which functions, and whether they can be, is decided elsewhere (Eligibility.h). Main thread of the compiler.
 #pragma once
@@ -28,8 +29,8 @@ public:
 
 private:
   clang::Stmt *enter(clang::FunctionDecl &FD, const Handle &Span, clang::VarDecl *Site,
-                     llvm::ArrayRef<clang::Expr *> Slots, llvm::ArrayRef<clang::Stmt *> Before,
-                     clang::SourceLocation L, clang::SourceRange Condition);
+                     llvm::ArrayRef<clang::Expr *> Slots, llvm::ArrayRef<clang::Stmt *> Before, clang::SourceLocation L,
+                     clang::SourceRange Condition);
 
   NodeBuilder &Nodes;
   const CaptureLayer &Layer;

@@ -12,10 +12,11 @@ namespace mlflow::plugin {
 Handle::Handle(NodeBuilder &Nodes, const CaptureLayer &Layer, FunctionDecl &FD, SourceLocation L)
     : Nodes(Nodes), Layer(Layer), FD(FD), Variable(Nodes.local(&FD, "__mlflow_handle", Layer.Handle, L)) {
   ASTContext &C = Nodes.Context;
-  Expr *Zeros[] = {Nodes.integer(0, Layer.HandleToken->getType(), L), Nodes.integer(0, Layer.HandleResult->getType(), L),
-                   Nodes.integer(0, Layer.HandleHow->getType(), L)};
+  Expr *Zeros[] = {Nodes.integer(0, Layer.HandleToken->getType(), L),
+                   Nodes.integer(0, Layer.HandleResult->getType(), L), Nodes.integer(0, Layer.HandleHow->getType(), L)};
   Nodes.setInit(Variable, Nodes.initList(Layer.Handle, Zeros));
-  // A cleanup, not a destructor: the constant evaluator passes over it, so that constexpr functions stay usable in constant expressions.
+  // A cleanup, not a destructor: the constant evaluator passes over it, so that constexpr functions stay usable in
+  // constant expressions.
   Nodes.Sema.MarkFunctionReferenced(L, Layer.Cleanup);
   Variable->addAttr(CleanupAttr::CreateImplicit(C, Layer.Cleanup, SourceRange(L, L)));
 }

@@ -1,5 +1,6 @@
-// The local variable by which a traced call knows its span, and the statements that tell it how the call was left. Its cleanup closes the
-// span on every way out; until then only plain stores happen, so that a loop with a `return` in it pays nothing. Main thread of the compiler.
+// The local variable by which a traced call knows its span, and the statements that tell it how the call was left. Its
+// cleanup closes the span on every way out; until then only plain stores happen, so that a loop with a `return` in it
+// pays nothing. Main thread of the compiler.
 #pragma once
 
 #include "rewrite/NodeBuilder.h"
@@ -29,9 +30,10 @@ public:
   /// The call returns what `Slot` holds, as slots hold values.
   void returnedValue(Statements &Out, clang::Expr *Slot, clang::SourceLocation L) const;
 
-  /// Closes the span now, if there is one, with what `Slot` holds after the statements `Before`. For values that must not have their address
-  /// taken but on the cold path.
-  void closeWithValue(Statements &Out, llvm::ArrayRef<clang::Stmt *> Before, clang::Expr *Slot, clang::SourceRange Return) const;
+  /// Closes the span now, if there is one, with what `Slot` holds after the statements `Before`. For values that must
+  /// not have their address taken but on the cold path.
+  void closeWithValue(Statements &Out, llvm::ArrayRef<clang::Stmt *> Before, clang::Expr *Slot,
+                      clang::SourceRange Return) const;
 
 private:
   void store(Statements &Out, clang::FieldDecl *Field, clang::Expr *Value, clang::SourceLocation L) const;

@@ -109,8 +109,7 @@ CompoundStmt *NodeBuilder::block(llvm::ArrayRef<Stmt *> Body, SourceLocation Beg
   return CompoundStmt::Create(Context, Body, FPOptionsOverride(), Begin, End.isValid() ? End : Begin);
 }
 
-Stmt *NodeBuilder::ifUnlikely(Expr *Condition, llvm::ArrayRef<Stmt *> Then, SourceLocation L,
-                              SourceLocation ThenEnd) {
+Stmt *NodeBuilder::ifUnlikely(Expr *Condition, llvm::ArrayRef<Stmt *> Then, SourceLocation L, SourceLocation ThenEnd) {
   const Attr *Unlikely = UnlikelyAttr::CreateImplicit(Context, SourceRange(L, L));
   return IfStmt::Create(Context, L, IfStatementKind::Ordinary, nullptr, nullptr, Condition, L, L,
                         AttributedStmt::Create(Context, L, Unlikely, block(Then, L, ThenEnd)));

@@ -1,5 +1,5 @@
-// Makes AST nodes, fully typed, the way Sema would have left them: no lookups, no overload resolution, no diagnostics. Used by rewriting and
-// by descriptors, so that what a hand-made node must look like is known in one place.
+// Makes AST nodes, fully typed, the way Sema would have left them: no lookups, no overload resolution, no diagnostics.
+// Used by rewriting and by descriptors, so that what a hand-made node must look like is known in one place.
 #pragma once
 
 #include "clang/AST/ASTContext.h"
@@ -41,13 +41,15 @@ public:
 
   // Statements.
   clang::Stmt *declare(clang::VarDecl *D, clang::SourceLocation L);
-  clang::CompoundStmt *block(llvm::ArrayRef<clang::Stmt *> Body, clang::SourceLocation Begin, clang::SourceLocation End = {});
+  clang::CompoundStmt *block(llvm::ArrayRef<clang::Stmt *> Body, clang::SourceLocation Begin,
+                             clang::SourceLocation End = {});
   clang::Stmt *ifUnlikely(clang::Expr *Condition, llvm::ArrayRef<clang::Stmt *> Then, clang::SourceLocation L,
                           clang::SourceLocation ThenEnd = {});
 
   // Variables.
   clang::VarDecl *local(clang::FunctionDecl *Owner, llvm::StringRef Name, clang::QualType T, clang::SourceLocation L);
-  /// A variable of the translation unit, found by no lookup. Foldable: linkonce_odr, hidden, one per program. Else internal.
+  /// A variable of the translation unit, found by no lookup. Foldable: linkonce_odr, hidden, one per program. Else
+  /// internal.
   clang::VarDecl *global(llvm::StringRef Name, clang::QualType T, bool Foldable);
   void setInit(clang::VarDecl *D, clang::Expr *E);
 

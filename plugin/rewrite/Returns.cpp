@@ -104,13 +104,14 @@ VarDecl *Returns::declareResult(Expr *Value, SourceLocation L) {
   if (!T->isReferenceType() && !T->isRecordType())
     T = T.getUnqualifiedType();
   VarDecl *Result = Nodes.local(&FD, "__mlflow_result", T, L);
-  // Implicit variables are passed over by visitors, the user's expression with them: profile counters and coverage would go wrong.
+  // Implicit variables are passed over by visitors, the user's expression with them: profile counters and coverage
+  // would go wrong.
   Result->setImplicit(false);
   Nodes.setInit(Result, Value);
   if (T->isRecordType()) {
     Result->setNRVOVariable(true);
-    // Nothing between here and the return throws, so its destructor can never run here, and must not be needed: the class may have none
-    // that compiles. CodeGen asks for none if destruction is known to be without effect.
+    // Nothing between here and the return throws, so its destructor can never run here, and must not be needed: the
+    // class may have none that compiles. CodeGen asks for none if destruction is known to be without effect.
     Result->ensureEvaluatedStmt()->HasConstantDestruction = true;
   }
   return Result;
@@ -122,8 +123,8 @@ void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUs
   Carry How = carryOf(T, Nodes.Context);
   if (!CaptureValue || How == Carry::Nothing)
     return Span.returned(Out, L);
-  // The user's loops work on this variable: its address must not escape but on the cold path. And a __int128 of ours is in no return
-  // slot: it is gone when the cleanup runs.
+  // The user's loops work on this variable: its address must not escape but on the cold path. And a __int128 of ours is
+  // in no return slot: it is gone when the cleanup runs.
   if (How == Carry::Copy && (IsUsers || !T->isRecordType())) {
     SmallVector<Stmt *, 1> Copy;
     Expr *Slot = Values.ofCopy(FD, Variable, Copy, L);

@@ -1,5 +1,5 @@
-// Lets a traced function's return statements tell its handle what they return. The value is seen in the return slot: nothing is copied or
-// moved, and no destructor runs that did not before. Main thread of the compiler.
+// Lets a traced function's return statements tell its handle what they return. The value is seen in the return slot:
+// nothing is copied or moved, and no destructor runs that did not before. Main thread of the compiler.
 #pragma once
 
 #include "rewrite/NodeBuilder.h"
