@@ -4,8 +4,12 @@
 #include "nearest.h"
 #include "words.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+
+#include <string_view>
+#include <vector>
 
 namespace mlflow::plugin {
 

@@ -8,6 +8,9 @@
 namespace clang {
 class DiagnosticsEngine;
 }
+namespace llvm {
+class raw_ostream;
+}
 
 namespace mlflow::plugin {
 
