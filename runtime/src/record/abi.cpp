@@ -1,22 +1,13 @@
-// The entry points of abi.h, and what happens when the library is unloaded: the process ends (it is linked so that
-// dlclose keeps it).
+// The entry points of abi.h but those of hot_path.cpp, and what happens when the library is unloaded: the process ends
+// (it is linked so that dlclose keeps it).
 #include "mlflow/rt/abi.h"
 
 #include "record/sites.h"
-#include "record/spans.h"
 #include "record/state.h"
 
 #define MLFLOW_EXPORTED __attribute__((visibility("default")))
 
 extern "C" {
-
-MLFLOW_EXPORTED std::uint64_t mlflow_rt_enter(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
-  return mlflow::record::enter(site, slots);
-}
-
-MLFLOW_EXPORTED void mlflow_rt_leave(std::uint64_t token, std::uint64_t result, std::uint32_t how) noexcept {
-  mlflow::record::leave(token, result, how);
-}
 
 MLFLOW_EXPORTED void mlflow_rt_add_sites(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
   mlflow::record::sites::add(begin, end);

@@ -32,22 +32,39 @@ constexpr std::uint64_t end_header(std::uint8_t flags, std::uint32_t aux) noexce
 
 /// A result of nine bytes at most, for which there always is room, or none.
 [[gnu::always_inline]] inline bool is_plain_end(const SitePlan &plan, std::uint32_t how) noexcept {
-  return how == MLFLOW_RT_VALUE ? plan.result.kind == StepKind::Scalar : how == MLFLOW_RT_RETURNED;
+  if (how == MLFLOW_RT_VALUE) [[likely]]
+    return plan.result.kind == StepKind::Scalar;
+  return how == MLFLOW_RT_RETURNED;
+}
+
+/// Both have a length that is known, so there is nothing to align.
+template <bool HasValue>
+[[gnu::always_inline]] inline void end_plain(ThreadState &thread, const Frame &frame, std::uint64_t ticks,
+                                             std::uint64_t result) noexcept {
+  char *start = thread.cursor;
+  char *end = start + sizeof(EndRecord);
+  if constexpr (HasValue) {
+    put_scalar(end, frame.plan->result, result);
+    put_zeros(end + scalar_bytes);
+    end += 16;
+  } else {
+    put_zeros(end);
+  }
+  auto *record = reinterpret_cast<EndRecord *>(start);
+  record->ticks = ticks;
+  record->span = frame.span;
+  thread.cursor = end;
+  publish_record(start, end_header(HasValue ? end_has_value : 0, 0) + std::uint64_t(end - start) / 8);
 }
 
 [[gnu::always_inline]] inline void end_plain(ThreadState &thread, const Frame &frame, std::uint64_t ticks,
                                              std::uint64_t result, std::uint32_t how) noexcept {
-  char *end = thread.cursor + sizeof(EndRecord);
-  std::uint64_t header = end_header(std::uint8_t(ExitKind::Returned), 0);
-  if (how == MLFLOW_RT_VALUE) {
-    end = put_scalar(end, frame.plan->result, result);
-    header = end_header(std::uint8_t(ExitKind::Returned) | end_has_value, 0);
-  }
-  auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
-  record->ticks = ticks;
-  record->span = frame.span;
-  commit_record(thread, end, header);
+  if (how == MLFLOW_RT_VALUE) [[likely]]
+    end_plain<true>(thread, frame, ticks, result);
+  else
+    end_plain<false>(thread, frame, ticks, result);
 }
+static_assert(ExitKind::Returned == ExitKind(0));
 
 } // namespace
 
@@ -67,12 +84,18 @@ void end_span(ThreadState &thread, const Frame &frame, std::uint64_t ticks, std:
   commit_record(thread, parts.end, end_header(parts.flags, parts.aux));
 }
 
-std::uint64_t enter(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
+} // namespace mlflow::record
+
+using namespace mlflow::record;
+
+// Not behind abi.cpp: a jump more is a fifteenth of what they do.
+__attribute__((visibility("default"))) std::uint64_t mlflow_rt_enter(mlflow_rt_site *site,
+                                                                     const std::uint64_t *slots) noexcept {
   ThreadState &thread = *this_thread;
   Frame *frame = thread.top;
-  const SitePlan *plan = site_plans[__atomic_load_n(&site->id, __ATOMIC_ACQUIRE)];
-  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || thread.room() < std::ptrdiff_t(begin_room) ||
-      frame == thread.frames_end || !plan || plan->rare) [[unlikely]]
+  const SitePlan *plan = plain_site_plans[__atomic_load_n(&site->id, __ATOMIC_ACQUIRE)];
+  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !plan ||
+      thread.room() < std::ptrdiff_t(plan->room) || frame == thread.frames_end) [[unlikely]]
     return enter_rare(site, slots);
   Recording recording(thread);
   begin(thread, *plan, slots, *frame, frame[-1], cycle_counter);
@@ -80,21 +103,20 @@ std::uint64_t enter(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
   return reinterpret_cast<std::uint64_t>(frame);
 }
 
-void leave(std::uint64_t token, std::uint64_t result, std::uint32_t how) noexcept {
+__attribute__((visibility("default"))) void mlflow_rt_leave(std::uint64_t token, std::uint64_t result,
+                                                            std::uint32_t how) noexcept {
   std::uint64_t ticks = cycle_counter(); // first, so that our own work is not in the span
-  const Frame &frame = *reinterpret_cast<const Frame *>(token);
+  Frame &frame = *reinterpret_cast<Frame *>(token);
   ThreadState &thread = *this_thread;
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || &frame + 1 != thread.top ||
       frame.owner.load(std::memory_order_relaxed) != reinterpret_cast<std::uintptr_t>(&thread) ||
       !is_plain_end(*frame.plan, how)) [[unlikely]]
-    return leave_rare(*reinterpret_cast<Frame *>(token), ticks, result, how);
+    return leave_rare(frame, ticks, result, how);
   {
     Recording recording(thread);
     end_plain(thread, frame, ticks, result, how);
-    --thread.top;
+    thread.top = &frame;
   }
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording) [[unlikely]]
     wake_collector();
 }
-
-} // namespace mlflow::record

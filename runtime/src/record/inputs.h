@@ -20,22 +20,22 @@ inline ValueWriter writer_behind(const ThreadState &thread, std::size_t fixed, s
 char *write_other_inputs(ThreadState &thread, char *at, const Step *step, const SitePlan &plan,
                          const std::uint64_t *slots) noexcept;
 
-/// Where they end.
+/// For the room that the plan asks for. Where they end.
 [[gnu::always_inline]] inline char *write_inputs(ThreadState &thread, const SitePlan &plan,
                                                  const std::uint64_t *slots) noexcept {
   char *at = thread.cursor + sizeof(BeginRecord);
   const Step *step = plan.steps;
   for (;; ++step) {
     if (step->kind == StepKind::Scalar) {
-      at = put_scalar(at, *step, slots[step->slot]);
+      put_scalar(at, *step, slots[step->slot]);
+      at += scalar_bytes;
       continue;
     }
     if (step->kind != StepKind::String)
       break;
     mlflow_rt_view view;
     step->type->access(reinterpret_cast<const void *>(slots[step->slot]), &view, nullptr, nullptr);
-    char *end = thread.cursor + thread.room() - end_reserve - closing_room;
-    if (view.size > plan.longest_text || std::ptrdiff_t(view.size + cbor::head) > end - at) [[unlikely]]
+    if (view.size > plan.longest_text) [[unlikely]]
       break;
     at = cbor::put_bytes(cbor::put_text_head(at, view.size), static_cast<const char *>(view.data), view.size);
   }

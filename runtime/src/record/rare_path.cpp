@@ -83,7 +83,7 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
   std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
   if (id == 0)
     id = sites::first_use(site);
-  if (id == 0 || (thread.room() < std::ptrdiff_t(begin_room) && !next_segment(thread)))
+  if (id == 0 || (thread.room() < std::ptrdiff_t(site_plans[id]->room) && !next_segment(thread)))
     return drop();
   Frame *frame = push_frame(thread);
   if (!frame)

@@ -1,6 +1,7 @@
 #include "record/site_plan.h"
 
 #include "record/format.h"
+#include "record/room.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ Step step_of(const mlflow_rt_type *type, unsigned slot, bool by_address) noexcep
   }
   switch (type->kind) {
   case MLFLOW_RT_SIGNED:
-    step.is_signed = true;
+    step.sign_mask = ~0ull;
     [[fallthrough]];
   case MLFLOW_RT_UNSIGNED:
     step.kind = StepKind::Scalar;
@@ -41,20 +42,32 @@ Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
 }
 
 SitePlan *site_plans[most_sites];
+SitePlan *plain_site_plans[most_sites];
 
-void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, std::uint32_t longest_text) noexcept {
+void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, const Limits &limits) noexcept {
   plan.begin_header = RecordHeader::make(0, RecordKind::Begin, 0, id);
-  plan.rare = info.out != 0;
-  plan.longest_text = longest_text;
+  plan.room = begin_room;
+  plan.longest_text = limits.string_bytes;
   plan.info = &info;
   if (info.types[0] && !(info.flags & MLFLOW_RT_SITE_NO_OUTPUTS))
     plan.result = step_of(info.types[0], 0, info.by_address >> 31 & 1);
   if (info.flags & MLFLOW_RT_SITE_NO_INPUTS)
     return;
   Step *next = plan.steps;
-  for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, most_parameters); ++i)
-    if (info.types[i + 1] && !(info.out >> i & 1))
-      *next++ = step_of(info, i);
+  for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, most_parameters); ++i) {
+    if (!info.types[i + 1] || info.out >> i & 1)
+      continue;
+    *next = step_of(info, i);
+    // A text is copied without a look at the room, so there must be enough for the longest; but no site asks for much
+    // of a segment.
+    if (next->kind == StepKind::String) {
+      if (plan.room + limits.string_bytes > most_begin_room)
+        next->kind = StepKind::Other;
+      else
+        plan.room += limits.string_bytes;
+    }
+    ++next;
+  }
 }
 
 } // namespace mlflow::record

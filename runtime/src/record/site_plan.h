@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mlflow/rt/describe.h"
+#include "record/settings.h"
 
 #include <cstdint>
 
@@ -18,16 +19,16 @@ enum class StepKind : std::uint8_t {
 /// How one slot is recorded.
 struct Step {
   StepKind kind = StepKind::Done;
-  std::uint8_t head = 0;  // Scalar: the first byte of a value that is not negative
-  bool is_signed = false; // Scalar
+  std::uint8_t head = 0; // Scalar: the first byte of a value that is not negative
   std::uint8_t slot = 0;
   bool by_address = false;
   const mlflow_rt_type *type = nullptr;
+  std::uint64_t sign_mask = 0; // Scalar: all ones if it has a sign
 };
 
 struct SitePlan {
   std::uint64_t begin_header = 0; // of its Begin records, without their length
-  bool rare = false;              // not for the hot path: it has outputs among its parameters
+  std::uint32_t room = 0;         // that a Begin asks for: begin_room, and what the texts may take
   std::uint32_t longest_text = 0;
   const mlflow_rt_site_info *info = nullptr;
   Step result;    // Done: not recorded
@@ -41,11 +42,12 @@ Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept;
 
 /// Ids above are not given: such a site is not recorded.
 inline constexpr std::uint32_t most_sites = 1 << 17;
-/// By id; null for 0, which is a site that has none yet. A megabyte of addresses, of which only the pages in use cost
-/// anything.
-extern SitePlan *site_plans[most_sites];
+/// By id, a megabyte of addresses each, of which only the pages in use cost anything. Null in the second for what is
+/// not for the hot path: id 0, which is a site that has none yet, and sites with outputs among their parameters.
+extern SitePlan *site_plans[most_sites] __attribute__((visibility("hidden")));
+extern SitePlan *plain_site_plans[most_sites] __attribute__((visibility("hidden")));
 
 /// Fills zeroed memory.
-void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, std::uint32_t longest_text) noexcept;
+void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, const Limits &limits) noexcept;
 
 } // namespace mlflow::record

@@ -162,8 +162,9 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept {
   if (!plan || !write_record(*site->info, last_id + 1))
     return 0;
   id = ++last_id;
-  make_plan(*plan, id, *site->info, state.settings.limits.string_bytes);
+  make_plan(*plan, id, *site->info, state.settings.limits);
   site_plans[id] = plan;
+  plain_site_plans[id] = site->info->out ? nullptr : plan;
   if (!remember(site))
     return 0;
   __atomic_store_n(&site->id, id, __ATOMIC_RELEASE);

@@ -8,12 +8,9 @@
 
 namespace mlflow::record {
 
-/// mlflow_rt_enter and mlflow_rt_leave.
-std::uint64_t enter(mlflow_rt_site *site, const std::uint64_t *slots) noexcept;
-void leave(std::uint64_t token, std::uint64_t result, std::uint32_t how) noexcept;
-
-/// Whatever is not the plain case: not started, off, the collector asleep, the thread's first span, its segment full, a
-/// site's first call, sampling, fibers, re-entry, a clock that is no counter.
+/// What mlflow_rt_enter and mlflow_rt_leave do themselves is the plain case; the others are here: not started, off, the
+/// collector asleep, the thread's first span, its segment full, a site's first call, sampling, fibers, re-entry, a
+/// clock that is no counter.
 std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexcept;
 /// `ticks`: when the call was left, by the cycle counter.
 void leave_rare(Frame &frame, std::uint64_t ticks, std::uint64_t result, std::uint32_t how) noexcept;
@@ -26,17 +23,22 @@ void begin_span(ThreadState &thread, const SitePlan &plan, const std::uint64_t *
 void end_span(ThreadState &thread, const Frame &frame, std::uint64_t ticks, std::uint64_t result,
               std::uint32_t how) noexcept;
 
-/// Finishes a record that starts at thread.cursor and whose last byte is before `end`: pads, makes the next word zero,
-/// then stores the header, which is what makes it visible.
+/// Padding and the zero word behind a record that ends at `at`.
+[[gnu::always_inline]] inline void put_zeros(char *at) noexcept { __builtin_memset(at, 0, 16); }
+
+/// Makes it visible.
+[[gnu::always_inline]] inline void publish_record(char *record, std::uint64_t header) noexcept {
+  __atomic_store_n(reinterpret_cast<std::uint64_t *>(record), header, __ATOMIC_RELEASE);
+}
+
+/// Finishes a record that starts at thread.cursor and whose last byte is before `end`. The header is given without its
+/// length.
 [[gnu::always_inline]] inline void commit_record(ThreadState &thread, char *end, std::uint64_t header) noexcept {
   char *record = thread.cursor;
-  std::uint64_t zero = 0;
-  __builtin_memcpy(end, &zero, sizeof zero); // padding
+  put_zeros(end);
   end += -reinterpret_cast<std::uintptr_t>(end) & 7;
-  __builtin_memcpy(end, &zero, sizeof zero);
   thread.cursor = end;
-  header += std::uint64_t(end - record) / 8;
-  __atomic_store_n(reinterpret_cast<std::uint64_t *>(record), header, __ATOMIC_RELEASE);
+  publish_record(record, header + std::uint64_t(end - record) / 8);
 }
 
 } // namespace mlflow::record

@@ -22,7 +22,7 @@ inline constexpr std::uint32_t mode_off = 8; // nothing is recorded in this proc
 struct alignas(4096) ModePage {
   std::atomic<std::uint32_t> mode{0};
 };
-extern ModePage mode_page;
+extern ModePage mode_page __attribute__((visibility("hidden")));
 
 struct State {
   Pool pool;
@@ -40,7 +40,7 @@ struct State {
   std::atomic<std::uint32_t> flush_failed{0}; // latest ticket whose spans could not all be delivered
   std::atomic<bool> exiting{false};           // the last flush: afterwards the process ends
 };
-extern State state;
+extern State state __attribute__((visibility("hidden")));
 
 // ---- Threads of the program.
 

@@ -131,7 +131,7 @@ bool next_segment(ThreadState &thread) noexcept {
   std::size_t reserved = std::size_t(thread.top - &thread.chunk->frames[1]) * end_reserve;
   for (FrameChunk *older = thread.chunk->older; older; older = older->older)
     reserved += (FrameChunk::size - 1) * end_reserve;
-  SegmentHeader *fresh = reserved + begin_room <= segment_data_bytes ? state.pool.take() : nullptr;
+  SegmentHeader *fresh = reserved + most_begin_room <= segment_data_bytes ? state.pool.take() : nullptr;
   if (!fresh)
     return false;
   fresh->thread = thread.number;

@@ -5,6 +5,7 @@
 
 #include "mlflow/rt/describe.h"
 #include "record/format.h"
+#include "record/room.h"
 #include "record/site_plan.h"
 
 #include <atomic>
@@ -33,11 +34,11 @@ struct alignas(64) Frame {
   Frame *older;
   Frame *newer;
 };
-static_assert(sizeof(Frame) == 64);
+static_assert(sizeof(Frame) == end_reserve);
 inline constexpr std::uintptr_t frame_unsampled = 1; // starts a trace that is not recorded: nothing below it is
 inline constexpr std::uintptr_t frame_has_out = 2;
 inline constexpr std::uintptr_t frame_ended = 4; // on another thread: its owner frees it when it comes across it
-inline constexpr std::uintptr_t frame_bits = 7;
+inline constexpr std::uintptr_t frame_bits = 63;
 
 /// Frames are a stack, in chunks. The first of a chunk is no span but repeats the newest of the older chunk, so that a
 /// span's parent is always the frame before its own.
@@ -58,14 +59,6 @@ struct ExceptionNote {
   const void *type = nullptr;
 };
 inline constexpr unsigned noted_levels = 8;
-
-/// Room kept for each open span's End: EndRecord and a scalar result.
-inline constexpr std::size_t end_reserve = sizeof(Frame);
-/// Room that a Begin asks for before it starts: the record, every parameter as a scalar, its own End, and what it takes
-/// to close containers in the middle.
-inline constexpr std::size_t begin_room = 2048;
-/// Of it, what variable-length values leave alone.
-inline constexpr std::size_t closing_room = 1024;
 
 struct alignas(64) ThreadState {
   // Read or written by every span.
@@ -102,12 +95,13 @@ struct alignas(64) ThreadState {
 
 /// What the thread is as seen by `this_thread` while it records, before it ever did, and in the collector: there is no
 /// room in it, which is all that the hot path has to look at.
-extern ThreadState not_recording;
+extern ThreadState not_recording __attribute__((visibility("hidden")));
 /// `not_recording`, or the thread's own. Initial-exec: eight bytes of static TLS, which a dlopen'ed library may have
 /// too.
-extern thread_local constinit ThreadState *this_thread __attribute__((tls_model("initial-exec")));
+extern thread_local constinit ThreadState *this_thread __attribute__((tls_model("initial-exec"), visibility("hidden")));
 /// The thread's own state even while it records; null before its first span.
-extern thread_local constinit ThreadState *attached_thread __attribute__((tls_model("initial-exec")));
+extern thread_local constinit ThreadState *attached_thread
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
 /// Once in a process (a forked child is the same), before the first thread is attached.
 void prepare_threads() noexcept;

@@ -531,7 +531,8 @@ void write_text(ValueWriter &writer, const char *text, std::size_t size) noexcep
 void write_value(ValueWriter &writer, const Step &step, std::uint64_t slot) noexcept {
   const Type *type = step.type;
   if (step.kind == StepKind::Scalar) {
-    writer.at = put_scalar(writer.at, step, slot);
+    put_scalar(writer.at, step, slot);
+    writer.at += scalar_bytes;
     return;
   }
   begin_value(writer);

@@ -31,11 +31,11 @@ void write_text(ValueWriter &writer, const char *text, std::size_t size) noexcep
 /// What is in a slot, as the step says.
 void write_value(ValueWriter &writer, const Step &step, std::uint64_t slot) noexcept;
 
-/// A step of kind Scalar.
-[[gnu::always_inline]] inline char *put_scalar(char *at, const Step &step, std::uint64_t slot) noexcept {
-  std::uint64_t sign =
-      std::uint64_t(std::int64_t(slot) >> 63) & -std::uint64_t(step.is_signed); // CBOR has -1 - value for negatives
-  return cbor::put_big_endian(cbor::put_byte(at, static_cast<unsigned char>(step.head | (sign & 0x20))), slot ^ sign);
+/// A step of kind Scalar: always nine bytes.
+[[gnu::always_inline]] inline void put_scalar(char *at, const Step &step, std::uint64_t slot) noexcept {
+  std::uint64_t sign = std::uint64_t(std::int64_t(slot) >> 63) & step.sign_mask; // CBOR has -1 - value for negatives
+  cbor::put_big_endian(cbor::put_byte(at, static_cast<unsigned char>(step.head | (sign & 0x20))), slot ^ sign);
 }
+inline constexpr std::size_t scalar_bytes = 9;
 
 } // namespace mlflow::record
