@@ -16,7 +16,7 @@ int main() {
   std::vector<std::thread> threads;
   for (int i = 0; i < 2; ++i)
     threads.emplace_back([&] {
-      while (!stop) { // each call is a site's first
+      for (int calls = 0; !stop && calls < 20000; ++calls) { // each is a site's first
         auto site = std::make_unique<Site>("f\0TOOL\0void f()\0\0\0", no_types, 0);
         traced(*site.release(), [] {});
       }

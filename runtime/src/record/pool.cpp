@@ -71,6 +71,7 @@ bool Pool::map(int file, std::size_t bytes, std::size_t most) noexcept {
     if (pages == MAP_FAILED)
       continue;
     base_ = static_cast<char *>(pages);
+    in_memory_ = file < 0;
     mapped_ = size;
     most_segments_ = std::uint32_t((size - file_header_bytes) / segment_bytes);
     madvise(pages, size, MADV_DONTDUMP); // a core dump is the program's, not ours
@@ -100,7 +101,8 @@ bool Pool::grow() noexcept {
   std::uint32_t more = std::min(count, most_segments_ - count);
   // Only for threads: what the collector has not read yet is bounded by the first size.
   bool grown = more > 0 && held_.load(std::memory_order_relaxed) * 2 > count &&
-               (path_[0] == '\0' || extend_log_file(path_, file_bytes(count + more))) && add_segments(more);
+               (in_memory_ || (path_[0] != '\0' && extend_log_file(path_, file_bytes(count + more)))) &&
+               add_segments(more);
   growing_.store(false, std::memory_order_release);
   return grown;
 }
@@ -133,7 +135,9 @@ SegmentHeader *Pool::take() noexcept {
     taken = pop();
   if (taken) {
     tell_race_detector_taken(taken);
-    held_.fetch_add(1, std::memory_order_relaxed);
+    // Before the last is taken, so that threads that come at the same time find one.
+    if (held_.fetch_add(1, std::memory_order_relaxed) * 2 >= segment_count())
+      grow();
     taken->consumed.store(0, std::memory_order_relaxed);
     std::memset(begin_of(taken), 0, sizeof(std::uint64_t));
   }

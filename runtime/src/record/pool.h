@@ -63,6 +63,7 @@ private:
 
   char *base_ = nullptr;
   std::size_t mapped_ = 0;
+  bool in_memory_ = false;
   std::uint32_t most_segments_ = 0;
   std::atomic<std::uint64_t> free_{0}; // tag << 32 | index + 1: the tag keeps a stale head from being put back
   std::atomic<std::uint32_t> held_{0}; // Active segments, and those of the sites
