@@ -2,8 +2,7 @@
 //
 //   handle h = {0, 0, 0};                                       closes the span when the function is left, see Handle.h
 //   if (load(site.live)) [[unlikely]] h.token = enter(&site, slots);
-//   try { body } catch (filter &) {}                            see Exceptions.h; returns in the body tell h, see
-//   Returns.h
+//   try { body } catch (filter &) {}       see Exceptions.h; returns in the body tell h, see Returns.h
 //
 // Which functions, and whether they can be, is decided elsewhere (Eligibility.h). Main thread of the compiler.
 #pragma once
