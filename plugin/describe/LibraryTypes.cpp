@@ -1,5 +1,7 @@
 #include "describe/LibraryTypes.h"
 
+#include "describe/SilentInstantiation.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -117,7 +119,16 @@ bool isComplete(Sema &S, QualType T) {
   if (!RD->isInStdNamespace())
     return false;
   const auto *Spec = asSpecialization(*RD);
-  return Spec && argumentsComplete(S, Spec->getTemplateArgs().asArray()) && S.isCompleteType(SourceLocation(), T);
+  if (!Spec || !argumentsComplete(S, Spec->getTemplateArgs().asArray()))
+    return false;
+  SilentInstantiation Silent(S);
+  bool Complete = S.isCompleteType(SourceLocation(), T);
+  if (Silent.failed()) {
+    if (CXXRecordDecl *Definition = RD->getDefinition())
+      Definition->setInvalidDecl();
+    return false;
+  }
+  return Complete;
 }
 
 std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {

@@ -3,6 +3,7 @@
 #include "describe/ConstantData.h"
 #include "describe/FunctionText.h"
 #include "describe/LibraryTypes.h"
+#include "describe/SilentInstantiation.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/NodeBuilder.h"
 
@@ -217,19 +218,31 @@ void TypeDescriptors::describeValue(QualType T, Contents &Into) {
     describeLibraryType(T, *RD->getDefinition(), Into);
 }
 
+// With all that it needs, or not at all: a member of the type may be one that does not compile.
+FunctionDecl *TypeDescriptors::instantiate(FunctionTemplateDecl &Accessor, llvm::ArrayRef<TemplateArgument> Args) {
+  Sema &S = Nodes.Sema;
+  SourceLocation Nowhere;
+  SilentInstantiation Silent(S);
+  FunctionDecl *Made =
+      S.InstantiateFunctionDeclaration(&Accessor, TemplateArgumentList::CreateCopy(Nodes.Context, Args), Nowhere);
+  if (!Made)
+    return nullptr;
+  S.InstantiateFunctionDefinition(Nowhere, Made, /*Recursive=*/true, /*DefinitionRequired=*/true);
+  return Silent.failed() ? nullptr : Made;
+}
+
 void TypeDescriptors::describeLibraryType(QualType T, const CXXRecordDecl &RD, Contents &Into) {
   std::optional<LibraryType> Library = libraryTypeOf(Nodes.Sema, RD);
   FunctionTemplateDecl *Accessor = Library ? Layer.accessor(Library->Accessor) : nullptr;
   if (!Accessor)
     return;
   ASTContext &C = Nodes.Context;
-  llvm::SmallVector<TemplateArgument, 2> Args{TemplateArgument(T)};
   bool HasMembers = Library->Kind == ValueKind::TUPLE;
+  llvm::SmallVector<TemplateArgument, 2> Args{TemplateArgument(T)};
   if (HasMembers)
     Args.push_back(
         TemplateArgument(C, llvm::APSInt::get(Library->Elements.size()).extOrTrunc(C.getIntWidth(C.IntTy)), C.IntTy));
-  Into.Access =
-      Nodes.Sema.InstantiateFunctionDeclaration(Accessor, TemplateArgumentList::CreateCopy(C, Args), SourceLocation());
+  Into.Access = instantiate(*Accessor, Args);
   if (!Into.Access)
     return;
   Into.Kind = Library->Kind;

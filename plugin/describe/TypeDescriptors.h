@@ -7,6 +7,7 @@
 #include "describe/ValueKinds.h"
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/PrettyPrinter.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -56,6 +57,7 @@ private:
   bool reachesOnlyComplete(clang::QualType T, llvm::SmallPtrSetImpl<const clang::Type *> &Seen);
   void describeValue(clang::QualType T, Contents &Into);
   void describeLibraryType(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
+  clang::FunctionDecl *instantiate(clang::FunctionTemplateDecl &Accessor, llvm::ArrayRef<clang::TemplateArgument> Args);
   clang::VarDecl *ofElement(clang::QualType T);
   clang::Expr *initialiser(const Contents &From);
 
