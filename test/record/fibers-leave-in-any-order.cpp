@@ -20,6 +20,19 @@ void fiber(int number) {
   span.returned();
 }
 
+std::uint64_t begun;
+void begin() { begun = Span(sites[1]).take_token(); }
+
+std::uint64_t begin_on(int number) {
+  getcontext(&fibers[number]);
+  fibers[number].uc_stack.ss_sp = stacks[number];
+  fibers[number].uc_stack.ss_size = sizeof stacks[number];
+  fibers[number].uc_link = &scheduler;
+  makecontext(&fibers[number], begin, 0);
+  swapcontext(&scheduler, &fibers[number]);
+  return begun;
+}
+
 int main() {
   for (int i = 0; i < 3; ++i) {
     getcontext(&fibers[i]);
@@ -35,13 +48,14 @@ int main() {
   traced(sites[0], [] {});
   auto *frames = &record::attached_thread->chunk->frames[1];
   // Overlapping spans without end, as an event loop has them: always one open, never a stack.
-  std::uint64_t open = Span(sites[1]).take_token();
-  for (int i = 0; i < 10000; ++i) {
-    std::uint64_t next = Span(sites[1]).take_token();
+  std::uint64_t open = begin_on(0);
+  for (int i = 1; i <= 10000; ++i) {
+    std::uint64_t next = begin_on(i % 3);
     mlflow_rt_leave(open, 0, MLFLOW_RT_RETURNED);
     open = next;
   }
   mlflow_rt_leave(open, 0, MLFLOW_RT_RETURNED);
+  mlflow_rt_leave(open, 0, MLFLOW_RT_RETURNED); // once too often: no harm
   std::printf("%d frames\n", int(record::attached_thread->top - frames));
   std::printf("%d dropped\n", int(record::state.pool.header().spans_dropped));
   print_log();

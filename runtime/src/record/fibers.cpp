@@ -2,6 +2,8 @@
 
 #include "record/state.h"
 
+#include <pthread.h>
+
 namespace mlflow::record {
 
 void become_list(ThreadState &thread) noexcept {
@@ -28,6 +30,7 @@ Frame *push_listed_frame(ThreadState &thread) noexcept {
   Frame *frame = thread.free_frames;
   if (frame) {
     thread.free_frames = frame->older;
+    frame->owner.fetch_and(~frame_free, std::memory_order_relaxed);
   } else {
     if (thread.top == thread.frames_end && !next_chunk(thread))
       return nullptr;
@@ -48,8 +51,24 @@ void remove_listed_frame(ThreadState &thread, Frame &frame) noexcept {
     frame.newer->older = frame.older;
   else
     thread.newest = frame.older;
+  frame.owner.fetch_or(frame_free, std::memory_order_relaxed);
   frame.older = thread.free_frames;
   thread.free_frames = &frame;
+}
+
+bool is_on_own_stack(ThreadState &thread, const Frame &frame) noexcept {
+  if (!thread.stack_end) {
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0)
+      return false;
+    void *begin = nullptr;
+    std::size_t size = 0;
+    pthread_attr_getstack(&attributes, &begin, &size);
+    pthread_attr_destroy(&attributes);
+    thread.stack_begin = static_cast<const char *>(begin);
+    thread.stack_end = thread.stack_begin + size;
+  }
+  return frame.stack >= thread.stack_begin && frame.stack < thread.stack_end;
 }
 
 } // namespace mlflow::record

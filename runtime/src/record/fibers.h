@@ -13,4 +13,8 @@ void become_list(ThreadState &thread) noexcept;
 Frame *push_listed_frame(ThreadState &thread) noexcept;
 void remove_listed_frame(ThreadState &thread, Frame &frame) noexcept;
 
+/// Whether the frame was begun on the thread's own stack. Of two that were, the newer is deeper: when the older ends
+/// and the newer is open, no fiber has it, it was jumped over (longjmp) and will never end.
+bool is_on_own_stack(ThreadState &thread, const Frame &frame) noexcept;
+
 } // namespace mlflow::record

@@ -18,6 +18,7 @@ template <class Clock>
   frame.span = span;
   frame.root = root;
   frame.plan = &plan;
+  frame.stack = __builtin_frame_address(0);
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->span = span;
   record->parent = parent.span;

@@ -64,6 +64,7 @@ std::uint64_t begin_unsampled(ThreadState &thread) noexcept {
   if (!frame)
     return 0;
   frame->span = frame->root = 0;
+  frame->stack = __builtin_frame_address(0);
   set_bits(*frame, frame_unsampled);
   return reinterpret_cast<std::uint64_t>(frame);
 }
@@ -142,6 +143,8 @@ void end_elsewhere(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::
 
 void end_here(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint64_t result,
               std::uint32_t how) noexcept {
+  if (!is_open(thread, frame))
+    return;
   if (!(frame.owner.load(std::memory_order_relaxed) & frame_unsampled))
     end_span(thread, frame, ticks, result, how);
   free_rare_frame(thread, frame);

@@ -6,6 +6,7 @@
 #include "record/random.h"
 #include "record/state.h"
 
+#include <iterator>
 #include <new>
 #include <pthread.h>
 #include <sys/syscall.h>
@@ -186,6 +187,15 @@ OutSlots *take_out_slots(ThreadState &thread) noexcept {
   return taken;
 }
 
+bool is_open(const ThreadState &thread, const Frame &frame) noexcept {
+  if (thread.fibers)
+    return !(frame.owner.load(std::memory_order_relaxed) & frame_free);
+  for (const FrameChunk *chunk = thread.chunk; chunk; chunk = chunk->older)
+    if (&frame > chunk->frames && &frame < (chunk == thread.chunk ? thread.top : std::end(chunk->frames)))
+      return true;
+  return false;
+}
+
 void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
   if (frame.out) {
     frame.out->next_free = thread.free_out;
@@ -193,6 +203,10 @@ void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
     frame.out = nullptr;
   }
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  if (newest_frame(thread) != &frame && is_on_own_stack(thread, frame))
+    for (Frame *newer = newest_frame(thread); newer != &frame && is_on_own_stack(thread, *newer);
+         newer = newest_frame(thread))
+      free_rare_frame(thread, *newer); // the newest, so no deeper call follows
   if (!thread.fibers && newest_frame(thread) != &frame)
     become_list(thread);
   if (thread.fibers)

@@ -30,6 +30,7 @@ struct alignas(64) Frame {
   SpanRef root;
   const SitePlan *plan;
   OutSlots *out;
+  const void *stack; // an address in the stack frame of who began it
   // Between fibers only (fibers.h).
   Frame *older;
   Frame *newer;
@@ -38,6 +39,7 @@ static_assert(sizeof(Frame) == end_reserve);
 inline constexpr std::uintptr_t frame_unsampled = 1; // starts a trace that is not recorded: nothing below it is
 inline constexpr std::uintptr_t frame_has_out = 2;
 inline constexpr std::uintptr_t frame_ended = 4; // on another thread: its owner frees it when it comes across it
+inline constexpr std::uintptr_t frame_free = 8;  // in the list of free ones
 inline constexpr std::uintptr_t frame_bits = 63;
 
 /// Frames are a stack, in chunks. The first of a chunk is no span but repeats the newest of the older chunk, so that a
@@ -85,6 +87,8 @@ struct alignas(64) ThreadState {
   Frame *free_frames = nullptr;           // then: by `older`
   ExceptionNote notes[noted_levels] = {}; // by number of uncaught exceptions
   OutSlots *free_out = nullptr;
+  const char *stack_begin = nullptr; // the thread's own stack, once somebody asked
+  const char *stack_end = nullptr;
   ThreadState *next_free = nullptr;
 
   /// Bytes that a record may take here, with the reserve of all open frames taken off.
@@ -118,6 +122,8 @@ void leave_empty_chunk(ThreadState &thread) noexcept;
 /// The newest open frame, or null.
 Frame *newest_frame(const ThreadState &thread) noexcept;
 OutSlots *take_out_slots(ThreadState &thread) noexcept;
+/// False for a token that comes a second time, or after its call was taken for one that longjmp skipped.
+bool is_open(const ThreadState &thread, const Frame &frame) noexcept;
 /// Takes a frame that has bits, or is not the newest, from the open ones. Its owner calls.
 void free_rare_frame(ThreadState &thread, Frame &frame) noexcept;
 /// Frees the newest frames that other threads have ended.
