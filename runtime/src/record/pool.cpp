@@ -126,6 +126,7 @@ void Pool::detach_after_fork() noexcept {
   path_[0] = '\0';
   free_.store(0, std::memory_order_relaxed);
   held_.store(0, std::memory_order_relaxed);
+  unread_.store(0, std::memory_order_relaxed);
   growing_.store(false, std::memory_order_relaxed);
 }
 
@@ -150,10 +151,12 @@ bool Pool::seal(SegmentHeader *segment) noexcept {
   if (!segment->state.compare_exchange_strong(active, SegmentState::Sealed, std::memory_order_acq_rel))
     return false;
   held_.fetch_sub(1, std::memory_order_relaxed);
+  unread_.fetch_add(1, std::memory_order_relaxed);
   return true;
 }
 
 void Pool::give_back(SegmentHeader *segment) noexcept {
+  unread_.fetch_sub(1, std::memory_order_relaxed);
   segment->state.store(SegmentState::Free, std::memory_order_release);
   push(segment);
 }

@@ -51,6 +51,9 @@ public:
   bool seal(SegmentHeader *segment) noexcept;
   /// Collector: this segment is Sealed and all of it was read.
   void give_back(SegmentHeader *segment) noexcept;
+  /// Much of it waits to be read: time to wake the collector, which otherwise looks by itself every so often. A wake-up
+  /// costs the thread that calls as much as a hundred spans.
+  bool is_filling() const noexcept { return unread_.load(std::memory_order_relaxed) * 4 >= segment_count(); }
   /// Collector: maps the pages now, so that threads that record do not pay for it.
   void prefault() noexcept;
 
@@ -65,8 +68,9 @@ private:
   std::size_t mapped_ = 0;
   bool in_memory_ = false;
   std::uint32_t most_segments_ = 0;
-  std::atomic<std::uint64_t> free_{0}; // tag << 32 | index + 1: the tag keeps a stale head from being put back
-  std::atomic<std::uint32_t> held_{0}; // Active segments, and those of the sites
+  std::atomic<std::uint64_t> free_{0};   // tag << 32 | index + 1: the tag keeps a stale head from being put back
+  std::atomic<std::uint32_t> held_{0};   // Active segments, and those of the sites
+  std::atomic<std::uint32_t> unread_{0}; // Sealed segments
   std::atomic<bool> growing_{false};
   char path_[256] = "";
 };

@@ -60,8 +60,8 @@ void finish() noexcept;
 
 /// First thing in the thread: what it calls (a replaced operator new, say) is never traced.
 void exclude_this_thread() noexcept;
-/// Until a segment was sealed, a flush was asked for, or the time is over. Returns at once if that happened since
-/// `seen` was read from `signal`.
+/// Until much of the pool waits to be read, a flush was asked for, or the time is over. Returns at once if that
+/// happened since `seen` was read from `signal`.
 void wait_for_work(std::uint32_t seen, std::uint64_t timeout_ns) noexcept;
 /// Nothing was recorded for a while: announces that we sleep and waits a moment. If the caller then still finds nothing
 /// new in the log, it calls sleep_until_woken. The moment is what makes it safe without a fence on the hot path: a

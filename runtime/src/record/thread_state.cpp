@@ -81,7 +81,8 @@ void thread_exits(void *argument) noexcept {
   this_thread = &not_recording;
   if (thread->segment) {
     state.pool.seal(thread->segment);
-    wake_collector();
+    if (state.pool.is_filling())
+      wake_collector();
   }
   drop_ended_frames(*thread);
   // Frames that are still open are fibers that went elsewhere: their tokens will come back to them.
@@ -142,7 +143,8 @@ bool next_segment(ThreadState &thread) noexcept {
   fresh->state.store(SegmentState::Active, std::memory_order_release);
   if (thread.segment) {
     state.pool.seal(thread.segment);
-    wake_collector();
+    if (state.pool.is_filling())
+      wake_collector();
   }
   thread.segment = fresh;
   thread.cursor = Pool::begin_of(fresh);
