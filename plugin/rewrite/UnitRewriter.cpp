@@ -48,7 +48,7 @@ bool UnitRewriter::isLayerThere() {
     return false;
   if (!Sites) {
     Sites.emplace(S, Layer, Nodes);
-    Functions.emplace(Nodes, Layer, *Sites);
+    Functions = std::make_unique<FunctionRewriter>(Nodes, Layer, *Sites);
   }
   return true;
 }
@@ -82,19 +82,19 @@ void UnitRewriter::consider(FunctionDecl &FD) {
   if (V.Obstacle)
     return cannotTrace(FD, V);
   if (MakesCode && !FunctionRewriter::isRewritten(FD, Layer))
-    rewrite(FD, V);
+    rewrite(FD, *V.Request, V.ByRule);
 }
 
-void UnitRewriter::rewrite(FunctionDecl &FD, const Verdict &V) {
+void UnitRewriter::rewrite(FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule) {
   std::optional<AstIntegrity> Before;
   if (Opts.VerifyAst)
     Before.emplace(FD);
-  Functions->rewrite(FD, *V.Request, V.ByRule);
+  Functions->rewrite(FD, Request, ByRule);
   if (Before)
     for (const std::string &Defect : Before->defects())
       report(CI.getDiagnostics(), FD.getLocation(), Diag::UnsoundTree) << &FD << Defect;
   if (Opts.Remarks)
-    report(CI.getDiagnostics(), FD.getLocation(), Diag::Traced) << requestText(FD, *V.Request);
+    report(CI.getDiagnostics(), FD.getLocation(), Diag::Traced) << requestText(FD, Request);
 }
 
 void UnitRewriter::cannotTrace(const FunctionDecl &FD, const Verdict &V) {

@@ -10,6 +10,7 @@
 
 #include "llvm/ADT/DenseSet.h"
 
+#include <memory>
 #include <optional>
 
 namespace clang {
@@ -38,7 +39,7 @@ public:
 
 private:
   void consider(clang::FunctionDecl &FD);
-  void rewrite(clang::FunctionDecl &FD, const Verdict &V);
+  void rewrite(clang::FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule);
   void cannotTrace(const clang::FunctionDecl &FD, const Verdict &V);
   bool isLayerThere();
 
@@ -50,7 +51,7 @@ private:
   NodeBuilder Nodes;
   CaptureLayer Layer;
   std::optional<SiteDescriptors> Sites;
-  std::optional<FunctionRewriter> Functions;
+  std::unique_ptr<FunctionRewriter> Functions;
   llvm::DenseSet<const clang::FunctionDecl *> Seen;
   llvm::DenseSet<clang::SourceLocation> ToldOf; // instantiations of one template say the same thing once
   bool LambdasAreHidden = false;
