@@ -84,3 +84,4 @@ config.substitutions += [
 ]
 config.environment["PATH"] = os.pathsep.join([os.path.join(build, "test", "bin"), os.environ["PATH"]])
 config.environment["LC_ALL"] = "C.UTF-8"
+config.environment["CMAKE_GENERATOR"] = "Ninja"  # CMake's default, make, is not on a fresh machine
