@@ -1,6 +1,7 @@
 # What every test can use. Loaded once for each suite: `once`, and `clang-N` for each clang that a plugin was built for.
 import glob
 import os
+import shlex
 
 import lit.formats
 
