@@ -5,12 +5,24 @@
 #include "record/thread_state.h"
 
 #include <pthread.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace mlflow::record {
 namespace {
 
 pthread_mutex_t start_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+/// The process that has this memory; zero in a child by fork or clone, in which the kernel wipes the page.
+struct alignas(4096) OwnerPage {
+  std::atomic<std::uint32_t> pid{0};
+};
+constinit OwnerPage owner;
+
+[[gnu::constructor]] void note_owner() {
+  if (madvise(&owner, sizeof owner, MADV_WIPEONFORK) == 0)
+    owner.pid.store(std::uint32_t(getpid()), std::memory_order_relaxed);
+}
 
 void become_child() noexcept {
   sites::after_fork_in_child();
@@ -54,6 +66,11 @@ void in_child() noexcept {
 } // namespace
 
 void watch_forks() noexcept { pthread_atfork(before, in_parent, in_child); }
+
+bool is_in_parents_memory() noexcept {
+  std::uint32_t pid = owner.pid.load(std::memory_order_relaxed);
+  return pid != 0 && pid != std::uint32_t(getpid()) && pid == std::uint32_t(getppid());
+}
 
 void notice_clone() noexcept {
   if (state.pid != 0 && state.pid != std::uint32_t(getpid()))

@@ -6,6 +6,9 @@ namespace mlflow::record {
 
 /// Has the handlers called. Once, at the first start.
 void watch_forks() noexcept;
+/// A child by vfork, which runs in its parent's memory and on its thread until it calls exec: a recorder that it
+/// started would be its parent's, with a collector that ends with the child. Calls the kernel.
+bool is_in_parents_memory() noexcept;
 /// Under the start lock: if this process is a child that no handler has told us of (clone), does what the handler does.
 void notice_clone() noexcept;
 

@@ -1,5 +1,6 @@
 #include "record/clock.h"
 #include "record/fibers.h"
+#include "record/fork.h"
 #include "record/no_cancellation.h"
 #include "record/sites.h"
 #include "record/spans.h"
@@ -101,7 +102,10 @@ std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexc
   if (reentered())
     return 0;
   std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
-  if (!(mode & (mode_recording | mode_off)))
+  bool started = mode & (mode_recording | mode_off);
+  if (!started && is_in_parents_memory())
+    return 0;
+  if (!started)
     mode = start_here() ? mode_page.mode.load(std::memory_order_acquire) : mode_off;
   if (mode & mode_off) {
     __atomic_store_n(&site->live, 0u, __ATOMIC_RELAXED); // not even asked again
