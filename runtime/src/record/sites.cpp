@@ -3,6 +3,7 @@
 #include "record/arena.h"
 #include "record/site_plan.h"
 #include "record/state.h"
+#include "record/thread_state.h"
 
 #include <algorithm>
 #include <cstring>
@@ -173,6 +174,7 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept {
 }
 
 void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
+  TurnedAway from_signal_handlers;
   Lock lock;
   Module *module = free_modules;
   if (module)
@@ -189,6 +191,7 @@ void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
 }
 
 void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
+  TurnedAway from_signal_handlers;
   Lock lock;
   for (Module **link = &modules; *link; link = &(*link)->next)
     if (Module *module = *link; module->begin == begin) {

@@ -152,4 +152,25 @@ private:
   ThreadState &thread_;
 };
 
+/// The same for a thread that holds a lock of ours and need not have recorded before.
+class TurnedAway {
+public:
+  TurnedAway() noexcept : thread_(this_thread), attached_(attached_thread) {
+    this_thread = &not_recording;
+    if (!attached_)
+      attached_thread = &not_recording;
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+  }
+  ~TurnedAway() {
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+    attached_thread = attached_;
+    this_thread = thread_;
+  }
+  TurnedAway(const TurnedAway &) = delete;
+  TurnedAway &operator=(const TurnedAway &) = delete;
+
+private:
+  ThreadState *thread_, *attached_;
+};
+
 } // namespace mlflow::record
