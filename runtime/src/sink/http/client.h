@@ -1,0 +1,59 @@
+// HTTP requests, one at a time. Transport is the seam: CurlClient talks to real servers over libcurl, tests put in one
+// of their own. What a status means is not decided here. One thread; abort() from any.
+#pragma once
+
+#include "sink/http/endpoint_settings.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mlflow::http {
+
+struct Request {
+  std::string method;               // GET, POST, PATCH, DELETE
+  std::string url;                  // without credentials
+  std::vector<std::string> headers; // "Name: value"
+  std::string_view body;
+  bool close = false;   // the connection is closed after the answer (Connection: close)
+  double timeout_s = 0; // 0: the endpoint's
+};
+
+enum class Failure { None, Resolve, Connect, Timeout, Tls, Proxy, Interrupted, Other };
+
+struct Response {
+  int status = 0;           // of HTTP; 0: there was no answer, or not all of it
+  std::string body;         // the first 64 KiB
+  std::string content_type; // without parameters, lower case
+  double retry_after_s = 0; // what Retry-After asks for; 0: nothing
+  std::string error;        // if status is 0: what happened, without credentials
+  Failure failure = Failure::None;
+};
+
+class Transport {
+public:
+  virtual ~Transport() = default;
+  virtual Response send(const Request &request) = 0;
+  /// Ends the request that runs, or the next one if none does, as Interrupted. Any thread.
+  virtual void abort() noexcept = 0;
+};
+
+class CurlClient final : public Transport {
+public:
+  explicit CurlClient(EndpointSettings settings);
+  CurlClient(const CurlClient &) = delete;
+  CurlClient &operator=(const CurlClient &) = delete;
+  ~CurlClient() override;
+
+  /// A kept connection that the server has closed meanwhile is opened again, and the request sent once more. Redirects
+  /// are not followed: their status is the answer.
+  Response send(const Request &request) override;
+  void abort() noexcept override;
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+} // namespace mlflow::http
