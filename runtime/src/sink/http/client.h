@@ -18,6 +18,7 @@ struct Request {
   std::string_view body;
   bool close = false;   // the connection is closed after the answer (Connection: close)
   double timeout_s = 0; // 0: the endpoint's
+  bool compress = true; // if the endpoint's settings say so
 };
 
 enum class Failure { None, Resolve, Connect, Timeout, Tls, Proxy, Interrupted, Other };
@@ -27,6 +28,7 @@ struct Response {
   std::string body;         // the first 64 KiB
   std::string content_type; // without parameters, lower case
   double retry_after_s = 0; // what Retry-After asks for; 0: nothing
+  double seconds = 0;       // from the begin of the request to the end of the answer
   std::string error;        // if status is 0: what happened, without credentials
   Failure failure = Failure::None;
 };
