@@ -43,7 +43,7 @@ inline constexpr std::string_view carry_ending = ".carry";
 template <class Visit> void visit_chunks(const std::byte *data, std::size_t bytes, Visit visit) {
   while (bytes >= sizeof(ChunkHeader)) {
     auto *header = reinterpret_cast<const ChunkHeader *>(data);
-    if (header->magic != chunk_magic || header->bytes < sizeof *header)
+    if (header->magic != chunk_magic || header->bytes < sizeof *header || header->bytes % 8 != 0)
       return;
     std::size_t present = header->bytes < bytes ? header->bytes : bytes; // the last one may be torn
     visit(*header, data + sizeof *header, present - sizeof *header);

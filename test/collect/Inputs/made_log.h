@@ -125,7 +125,7 @@ private:
       std::abort();
     record.header = record::RecordHeader::make(size / 8, kind, flags, aux);
     std::memcpy(to, &record, sizeof record);
-    std::memcpy(to + sizeof record, payload.data(), payload.size());
+    payload.copy(reinterpret_cast<char *>(to + sizeof record), payload.size());
     used_[index_] += size;
   }
 
