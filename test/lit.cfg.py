@@ -48,6 +48,12 @@ runtime_src_flags = (
         "libmlflow_trace_internal.a", "libmlflow_trace_model.a", "libmlflow_attributes.a")
     + f" {sanitize} -pthread -ldl"
 )
+delivery_flags = (
+    internals(
+        "runtime/include", "runtime/src", "attributes/include",
+        "libmlflow_trace_delivery.a", "libmlflow_trace_model.a", "libmlflow_attributes.a")
+    + f" {sanitize} -lcurl -lz -pthread -ldl"
+)
 run_traced = " ".join([
     config.mlflow_python, os.path.join(support, "run_traced.py"),
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--tool", tool,
@@ -68,6 +74,7 @@ config.substitutions += [
     ("%same-when-traced", same_when_traced),
     ("%runtime-src-flags", runtime_src_flags),
     ("%attributes-flags", attributes_flags),
+    ("%delivery-flags", delivery_flags),
     ("%mlflow-python", mlflow_python),
     ("%mlflow-trace", tool),
     ("%traced", f"{clangxx} -fplugin={plugin} -fplugin-arg-mlflow-verify-ast"),
