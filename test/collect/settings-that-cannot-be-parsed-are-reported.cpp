@@ -1,5 +1,5 @@
 // A value that makes no sense is reported with the variable's name and what was expected, and the default is used; each value knows where it comes
-// from. A server's address is understood and said to be of the next version.
+// from. Secrets are not shown, in a URL neither.
 // RUN: %clangxx -std=c++20 %s %runtime-src-flags -o %t && cd / && %t | FileCheck %s
 #include "config/settings.h"
 
@@ -11,7 +11,7 @@ using namespace mlflow::config;
 static const char *variables[][2] = {
     {"MLFLOW_TRACE_SAMPLING_RATIO", "1.5"}, {"MLFLOW_TRACE_ENABLED", "perhaps"}, {"MLFLOW_TRACE_MAX_DEPTH", "25"},
     {"MLFLOW_TRACE_STORE_FILE_BYTES", "16M"}, {"MLFLOW_TRACE_EXIT_TIMEOUT", "0.5"}, {"MLFLOW_TRACE_POOL_BYTES", "17 M"},
-    {"MLFLOW_TRACKING_URI", "http://localhost:5000"}, {"MLFLOW_EXPERIMENT_ID", "seven"}, {"MLFLOW_EXPERIMENT_NAME", ""}};
+    {"MLFLOW_TRACKING_URI", "http://ann:secret@:5000"}, {"MLFLOW_TRACKING_TOKEN", "abc"}, {"MLFLOW_TRACE_COMPRESSION", "zip"}, {"MLFLOW_EXPERIMENT_ID", "seven"}, {"MLFLOW_EXPERIMENT_NAME", ""}};
 
 int main() {
   std::vector<Origin> origins;
@@ -27,7 +27,7 @@ int main() {
   for (auto &problem : problems)
     std::puts(problem.c_str());
   std::printf("%g %d %d %d %g '%s' %s\n", settings.sampling_ratio, settings.enabled, int(settings.max_depth),
-              int(settings.store_file_bytes), settings.exit_timeout, settings.experiment_id.c_str(), settings.store_directory.c_str());
+              int(settings.store_file_bytes), settings.exit_timeout, settings.experiment_id.c_str(), settings.to.store_directory.c_str());
   for (auto &origin : origins)
     std::printf("%s=%s %s%s\n", std::string(origin.name).c_str(), origin.value.c_str(),
                 origin.from_environment ? "environment" : "default", origin.problem.empty() ? "" : ", not used");
@@ -38,13 +38,17 @@ int main() {
 // CHECK-NEXT: MLFLOW_TRACE_SAMPLING_RATIO: '1.5' is not a number from 0 to 1, using 1
 // CHECK-NEXT: MLFLOW_TRACE_MAX_DEPTH: '25' is not a whole number from 1 to 24, using 8
 // CHECK-NEXT: MLFLOW_TRACE_POOL_BYTES: '17 M' is not a number of bytes (K, M or G may follow) from 262144 to 17179869184, using 4M
-// CHECK-NEXT: MLFLOW_TRACKING_URI: sending to a server comes with the next version, traces go to /mlflow-traces
 // CHECK-NEXT: MLFLOW_EXPERIMENT_ID: 'seven' is not an experiment's id (digits), it is ignored
+// CHECK-NEXT: MLFLOW_TRACE_COMPRESSION: 'zip' is not gzip or none, nothing is compressed
+// CHECK-NEXT: MLFLOW_TRACKING_URI: 'http://***@:5000' is not of the form http://HOST:PORT/PATH, traces go to /mlflow-traces
 // CHECK-NEXT: 1 1 8 16777216 0.5 '' /mlflow-traces
 // CHECK: MLFLOW_TRACE_ENABLED=perhaps environment, not used
+// CHECK: MLFLOW_TRACKING_URI=http://***@:5000 environment, not used
 // CHECK: MLFLOW_EXPERIMENT_NAME= default
 // CHECK: MLFLOW_TRACE_MAX_ELEMENTS=256 default
 // CHECK: MLFLOW_TRACE_STORE_FILE_BYTES=16M environment{{$}}
+// CHECK: MLFLOW_TRACKING_TOKEN=*** environment{{$}}
+// CHECK-NOT: secret
 // CHECK: [] -> /mlflow-traces
 // CHECK-NEXT: [traces] -> /traces
 // CHECK-NEXT: [/abs/../x] -> /x

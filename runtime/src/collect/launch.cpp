@@ -63,18 +63,19 @@ bool can_be_written(const std::string &directory) {
 bool prepare(record::Settings &to) noexcept {
   try {
     const config::Settings &from = config::settings();
-    if (!from.enabled || !can_be_written(from.store_directory))
+    std::string store = from.to.store_directory.empty() ? config::directory_of("") : from.to.store_directory;
+    if (!from.enabled || !can_be_written(store))
       return false;
     to.sampling_ratio = from.sampling_ratio;
     to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
                  std::uint32_t(from.max_value_bytes)};
     to.pool_bytes = std::size_t(from.pool_bytes);
     to.exit_flush_ns = std::uint64_t(from.exit_timeout * 1e9);
-    if (from.store_directory.size() >= sizeof to.store_directory) {
-      config::say("nothing is traced: the path of the store is too long: " + from.store_directory);
+    if (store.size() >= sizeof to.store_directory) {
+      config::say("nothing is traced: the path of the store is too long: " + store);
       return false;
     }
-    std::snprintf(to.store_directory, sizeof to.store_directory, "%s", from.store_directory.c_str());
+    std::snprintf(to.store_directory, sizeof to.store_directory, "%s", store.c_str());
     return true;
   } catch (...) { // no memory
     return false;

@@ -36,6 +36,10 @@ std::string parse_text(std::string_view text, std::string &value, double, double
   return {};
 }
 
+std::string parse_secret(std::string_view text, std::string &value, double least, double most) {
+  return parse_text(text, value, least, most);
+}
+
 std::string parse_flag(std::string_view text, bool &value, double, double) {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });

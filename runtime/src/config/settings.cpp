@@ -4,60 +4,14 @@
 #include "config/parse.h"
 
 #include <cstdlib>
-#include <filesystem>
-#include <unistd.h>
+#include <utility>
 
 namespace mlflow::config {
 
 namespace {
 
-/// "http" of "http://host"; empty if it is a path.
-std::string_view scheme_of(std::string_view uri) {
-  std::size_t colon = uri.find(':');
-  if (colon == uri.npos || colon == 0 || uri.find('/') < colon)
-    return {};
-  return uri.substr(0, colon);
-}
-
-std::string percent_decoded(std::string_view text) {
-  auto digit = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-  };
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
-      result += char(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-      i += 2;
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
-}
-
-/// Where the program was started: it may have gone elsewhere before its first traced call.
-char start_directory[4096];
-
-[[gnu::constructor]] void remember_start_directory() {
-  if (!getcwd(start_directory, sizeof start_directory))
-    start_directory[0] = '\0';
-}
-
-std::string absolute(const std::string &path) {
-  return (std::filesystem::path(start_directory) / path).lexically_normal().string();
-}
-
-/// Sets the folder; returns what to tell the user if the URI is not one of this version's.
-std::string resolve_store(Settings &settings) {
-  settings.store_directory = directory_of(settings.tracking_uri);
-  if (!settings.store_directory.empty())
-    return {};
-  settings.store_directory = absolute(std::string(default_store));
-  auto scheme = scheme_of(settings.tracking_uri);
-  if (scheme == "http" || scheme == "https")
-    return "sending to a server comes with the next version, traces go to " + settings.store_directory;
-  return "'" + std::string(scheme) + ":' is not supported (a folder, or file:FOLDER, is), traces go to " +
-         settings.store_directory;
+std::string shown(const char *text, Kind kind) {
+  return kind == Kind::secret && *text ? std::string(hidden_text) : without_login(text);
 }
 
 std::string check_experiment(Settings &settings) {
@@ -68,21 +22,15 @@ std::string check_experiment(Settings &settings) {
   return problem;
 }
 
-} // namespace
-
-std::string directory_of(std::string_view uri) {
-  auto scheme = scheme_of(uri);
-  if (scheme.empty())
-    return absolute(std::string(uri.empty() ? default_store : uri));
-  if (scheme != "file")
+std::string check_compression(std::string &compression) {
+  if (compression.empty() || compression == "gzip" || compression == "none" || compression == "auto")
     return {};
-  uri.remove_prefix(sizeof "file:" - 1);
-  if (uri.starts_with("///") || uri.starts_with("//localhost/"))
-    uri.remove_prefix(uri.find('/', 2));
-  else if (uri.starts_with("//")) // another machine's file
-    return {};
-  return uri.empty() ? std::string() : absolute(percent_decoded(uri));
+  std::string problem = "'" + compression + "' is not gzip or none, nothing is compressed";
+  compression = "none";
+  return problem;
 }
+
+} // namespace
 
 Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<std::string> *problems) {
   Settings result;
@@ -103,16 +51,23 @@ Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<
     bool given = text && *text;                                                                                        \
     std::string expected = given ? parse_##kind(text, result.field, double(least), double(most)) : std::string();      \
     if (origins)                                                                                                       \
-      origins->push_back({#name, help, fallback, given ? text : fallback, given, {}});                                 \
+      origins->push_back({#name, help, fallback, given ? shown(text, Kind::kind) : fallback, given, {}});              \
     if (!expected.empty())                                                                                             \
       report(#name, "'" + std::string(text) + "' is not " + expected + ", using " fallback);                           \
   }
 #include "mlflow/env.def"
-  report("MLFLOW_TRACKING_URI", resolve_store(result));
   report("MLFLOW_EXPERIMENT_ID", check_experiment(result));
-  if (!result.otlp_traces_endpoint.empty())
-    report("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-           "sending to a server comes with the next version, traces go to " + result.store_directory);
+  for (const auto &[name, compression] :
+       {std::pair{"OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", &result.otel_exporter_otlp_traces_compression},
+        std::pair{"OTEL_EXPORTER_OTLP_COMPRESSION", &result.otel_exporter_otlp_compression},
+        std::pair{"MLFLOW_TRACE_COMPRESSION", &result.compression}})
+    report(name, check_compression(*compression));
+  result.to = resolve_destinations(
+      result,
+      [](void *context, std::string_view name, const std::string &problem) {
+        (*static_cast<decltype(report) *>(context))(name, problem);
+      },
+      &report);
   return result;
 }
 

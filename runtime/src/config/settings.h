@@ -3,6 +3,8 @@
 // after the first call.
 #pragma once
 
+#include "config/destinations.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,13 +12,14 @@
 
 namespace mlflow::config {
 
-enum class Kind : std::uint8_t { text, flag, ratio, count, bytes, seconds };
+enum class Kind : std::uint8_t { text, secret, flag, ratio, count, bytes, seconds };
 template <Kind> struct ValueOf {
   using Type = std::uint64_t;
 };
 template <> struct ValueOf<Kind::text> {
   using Type = std::string;
 };
+template <> struct ValueOf<Kind::secret> : ValueOf<Kind::text> {};
 template <> struct ValueOf<Kind::flag> {
   using Type = bool;
 };
@@ -31,14 +34,13 @@ struct Settings {
 #define MLFLOW_ENV(name, field, kind, fallback, least, most, help) ValueOf<Kind::kind>::Type field{};
 #include "mlflow/env.def"
 
-  /// Absolute path of the folder that traces go to, from tracking_uri.
-  std::string store_directory;
+  Destinations to;
 };
 
 /// One line of the table with the value in force, as text.
 struct Origin {
   std::string_view name, help, fallback;
-  std::string value; // as it was written
+  std::string value; // as it was written; "***" of a secret
   bool from_environment = false;
   std::string problem; // why the value in the environment is not used; empty: it is, or there is none
 };
@@ -51,10 +53,5 @@ Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<
 
 /// Of this process: read at the first call, problems reported to stderr then.
 const Settings &settings() noexcept;
-
-/// Folder of a tracking URI, absolute; empty if it names something that is not a folder (a server, a database).
-std::string directory_of(std::string_view tracking_uri);
-
-inline constexpr std::string_view default_store = "mlflow-traces";
 
 } // namespace mlflow::config

@@ -37,13 +37,23 @@ bool is_thread_alive(std::uint32_t thread_id) noexcept {
   return syscall(SYS_tgkill, getpid(), thread_id, 0) == 0 || errno != ESRCH;
 }
 
-Liveness liveness_of(const FileHeader &header, const char *path, const char *own_path) noexcept {
-  if (header.pid_namespace != own_pid_namespace())
+ProcessIdentity own_identity() noexcept {
+  auto pid = std::uint32_t(getpid());
+  return {pid, process_start_time(pid), own_pid_namespace()};
+}
+
+Liveness liveness_of(const ProcessIdentity &process) noexcept {
+  if (process.pid_namespace != own_pid_namespace())
     return Liveness::Elsewhere;
-  if (header.pid == std::uint32_t(getpid()))
-    return std::strcmp(path, own_path) == 0 ? Liveness::Alive : Liveness::Dead;
-  std::uint64_t start = process_start_time(header.pid);
-  return start != 0 && start == header.process_start ? Liveness::Alive : Liveness::Dead;
+  std::uint64_t start = process_start_time(process.pid);
+  return start != 0 && start == process.start ? Liveness::Alive : Liveness::Dead;
+}
+
+Liveness liveness_of(const FileHeader &header, const char *path, const char *own_path) noexcept {
+  Liveness liveness = liveness_of({header.pid, header.process_start, header.pid_namespace});
+  if (liveness == Liveness::Elsewhere || header.pid != std::uint32_t(getpid()))
+    return liveness;
+  return std::strcmp(path, own_path) == 0 ? Liveness::Alive : Liveness::Dead;
 }
 
 } // namespace mlflow::record

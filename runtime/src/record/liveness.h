@@ -15,7 +15,15 @@ std::uint64_t own_pid_namespace() noexcept;
 /// Whether this process has such a thread (the kernel's number).
 bool is_thread_alive(std::uint32_t thread_id) noexcept;
 
+/// Tells a process from all that have its number before or after it, and from those of other containers.
+struct ProcessIdentity {
+  std::uint32_t pid = 0;
+  std::uint64_t start = 0, pid_namespace = 0;
+};
+ProcessIdentity own_identity() noexcept;
+
 enum class Liveness { Alive, Dead, Elsewhere /* another pid namespace: cannot tell */ };
+Liveness liveness_of(const ProcessIdentity &process) noexcept;
 /// Of the process that wrote this header. `own_path` is the log of the calling process or empty: a log with our own pid
 /// that is not it was left by a program that called exec.
 Liveness liveness_of(const FileHeader &header, const char *path, const char *own_path) noexcept;

@@ -30,7 +30,8 @@ store::Store StoreOption::open() const {
     return store::Store(directory.empty() ? given_ : directory);
   }
   auto lookup = [](const char *name) -> const char * { return std::getenv(name); };
-  return store::Store(config::read_settings(lookup, nullptr, nullptr).store_directory);
+  std::string directory = config::read_settings(lookup, nullptr, nullptr).to.store_directory;
+  return store::Store(directory.empty() ? config::directory_of("") : directory);
 }
 
 bool scan(store::Store &store, Which which) {

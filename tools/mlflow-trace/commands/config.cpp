@@ -73,7 +73,7 @@ int print_settings(const Options &options) {
           {"default", origin.fallback},
           {"from", origin.from_environment ? "environment" : "default"},
           {"problem", origin.problem.empty() ? store::Json() : store::Json(origin.problem)}};
-    std::cout << store::Json({{"store", settings.store_directory}, {"settings", all}})
+    std::cout << store::Json({{"store", settings.to.store_directory}, {"settings", all}})
                      .dump(2, ' ', false, store::Json::error_handler_t::replace)
               << "\n";
     return end_of_output();
@@ -88,7 +88,7 @@ int print_settings(const Options &options) {
                {wrong ? origin.problem : std::string(origin.help), wrong ? view::Colour::Red : view::Colour::Dim}});
   }
   table.print(std::cout, view::Terminal::of_stdout(), true);
-  std::cout << "\ntraces go to " << view::printable(settings.store_directory) << "\n";
+  std::cout << "\ntraces go to " << view::printable(settings.to.store_directory) << "\n";
   return end_of_output();
 }
 
