@@ -1,5 +1,6 @@
 #include "sink/http/curl_errors.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace mlflow::http {
@@ -18,23 +19,35 @@ bool connected(CURL *easy) {
   return connected_us > 0;
 }
 
+/// Whether what could not be reached is a proxy: then curl names another host than the request's.
+bool names_other_host(CURL *easy, std::string_view message) {
+  const char *url = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &url);
+  std::string_view host = url ? url : "";
+  host.remove_prefix(std::min(host.size(), host.find("://") + 3));
+  host = host.substr(0, host.find_first_of(":/?#"));
+  return !message.empty() && message.find(host) == message.npos;
+}
+
 /// "Connection refused" begins a sentence; ours stand in one.
 std::string in_a_sentence(std::string text) {
-  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z')
-    text[0] = char(text[0] + 32);
+  auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::string_view rest = text.empty() ? text : std::string_view(text).substr(1, text.find(' ') - 1);
+  if (std::ranges::all_of(rest, is_lower) && is_lower(char(text[0] | 32))) // not "OpenSSL: ..."
+    text[0] = char(text[0] | 32);
   return text;
 }
 
 } // namespace
 
-Failure failure_of(CURL *easy, CURLcode result) {
+Failure failure_of(CURL *easy, CURLcode result, std::string_view message) {
   switch (result) {
   case CURLE_OK:
     return Failure::None;
   case CURLE_COULDNT_RESOLVE_HOST:
     return Failure::Resolve;
   case CURLE_COULDNT_CONNECT:
-    return Failure::Connect;
+    return names_other_host(easy, message) ? Failure::Proxy : Failure::Connect;
   case CURLE_OPERATION_TIMEDOUT:
     return Failure::Timeout;
   case CURLE_ABORTED_BY_CALLBACK:
@@ -56,18 +69,20 @@ Failure failure_of(CURL *easy, CURLcode result) {
   case CURLE_SSL_ENGINE_SETFAILED:
     return Failure::Tls;
   default:
+    if (message.find("SSL routines") != message.npos) // what the server says when it refuses our certificate
+      return Failure::Tls;
     return answered_by_proxy(easy) ? Failure::Proxy : Failure::Other;
   }
 }
 
 std::string error_text(CURL *easy, CURLcode result, std::string_view message) {
   long error = 0;
-  switch (failure_of(easy, result)) {
-  case Failure::Interrupted:
+  switch (result) {
+  case CURLE_ABORTED_BY_CALLBACK:
     return "interrupted";
-  case Failure::Timeout:
+  case CURLE_OPERATION_TIMEDOUT:
     return connected(easy) ? "no answer in time" : "no connection in time";
-  case Failure::Connect:
+  case CURLE_COULDNT_CONNECT:
     curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &error);
     if (error)
       return in_a_sentence(std::strerror(int(error)));

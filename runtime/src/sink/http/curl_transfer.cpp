@@ -215,7 +215,7 @@ CurlTransfer::Attempt CurlTransfer::attempt(const Request &request, std::string_
     response.retry_after_s = double(retry_after);
   } else {
     response.body.clear();
-    response.failure = failure_of(easy_, attempt.result);
+    response.failure = failure_of(easy_, attempt.result, attempt.message);
     response.error = error_text(easy_, attempt.result, attempt.message);
   }
   curl_multi_remove_handle(multi_, easy_);
