@@ -18,6 +18,8 @@ std::atomic<int> started = 0;
 int main() {
   for (int i = 0; i < 2; ++i)
     std::thread(sleep_for_ever).detach();
+  while (started < 2) // before somebody fills the log
+    std::this_thread::yield();
   std::thread([] {
     for (int n = 0;; n = spin(n))
       started += n == 100;

@@ -64,7 +64,8 @@ def main():
         store = os.path.join(folder, "store")
         compile_program(options, program)
 
-        environment = dict(os.environ, MLFLOW_TRACKING_URI="file:" + store)
+        # A machine that runs other tests beside this one may need longer than the two seconds that are the default.
+        environment = dict(os.environ, MLFLOW_TRACKING_URI="file:" + store, MLFLOW_TRACE_EXIT_TIMEOUT="60")
         environment.update(pair.split("=", 1) for pair in options.env)
         status = subprocess.run([program] + shlex.split(options.args), env=environment).returncode
         killed = status < 0
