@@ -118,6 +118,7 @@ void Collector::run() noexcept {
     }
     idle = recorded || !committed_ ? 0 : idle + 1;
     if (idle < rounds_before_sleep) {
+      state_.pool.prefault();
       record::wait_for_work(seen, round_every_ns);
       continue;
     }

@@ -108,9 +108,15 @@ bool Pool::grow() noexcept {
 }
 
 void Pool::prefault() noexcept {
+  constexpr std::uint32_t step = 8;
+  std::uint32_t count = std::min(segment_count(), prefaulted_ + step);
+  if (prefaulted_ == count)
+    return;
 #ifdef MADV_POPULATE_WRITE
-  madvise(base_, file_bytes(segment_count()), MADV_POPULATE_WRITE);
+  std::size_t begin = file_bytes(prefaulted_) & ~(file_header_bytes - 1);
+  madvise(base_ + begin, file_bytes(count) - begin, MADV_POPULATE_WRITE);
 #endif
+  prefaulted_ = count;
 }
 
 void Pool::unlink() noexcept {
@@ -124,6 +130,7 @@ void Pool::detach_after_fork() noexcept {
     mmap(base_, mapped_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
   base_ = nullptr;
   path_[0] = '\0';
+  prefaulted_ = 0;
   free_.store(0, std::memory_order_relaxed);
   held_.store(0, std::memory_order_relaxed);
   unread_.store(0, std::memory_order_relaxed);

@@ -54,7 +54,8 @@ public:
   /// Much of it waits to be read: time to wake the collector, which otherwise looks by itself every so often. A wake-up
   /// costs the thread that calls as much as a hundred spans.
   bool is_filling() const noexcept { return unread_.load(std::memory_order_relaxed) * 4 >= segment_count(); }
-  /// Collector: maps the pages now, so that threads that record do not pay for it.
+  /// Collector: maps the pages of a few more segments, so that threads that record do not pay for it. A step at a time:
+  /// a program that is about to end does not wait for pages that it never uses.
   void prefault() noexcept;
 
 private:
@@ -72,6 +73,7 @@ private:
   std::atomic<std::uint32_t> held_{0};   // Active segments, and those of the sites
   std::atomic<std::uint32_t> unread_{0}; // Sealed segments
   std::atomic<bool> growing_{false};
+  std::uint32_t prefaulted_ = 0; // segments; the collector's
   char path_[256] = "";
 };
 
