@@ -41,6 +41,7 @@ bool Collector::settle() {
     state_.pool.give_back(read.segment);
   }
   uncommitted_.clear();
+  uncommitted_bytes_ = 0;
   return true;
 }
 
@@ -52,6 +53,7 @@ bool Collector::read(const SegmentRef &ref) {
   std::size_t before = progress;
   progress = assembler_.read(ref.thread, segment->thread_id, log_.data(segment), before, log_.data_bytes(),
                              Assembler::Delivery::Now);
+  uncommitted_bytes_ += progress - before;
   if (progress != before || ref.sealed)
     uncommitted_.push_back({segment, progress, ref.sealed});
   return progress != before;
@@ -62,8 +64,8 @@ bool Collector::read_all() {
   bool recorded = false;
   for (const SegmentRef &ref : segments_) {
     recorded |= read(ref);
-    // At once, while the segment is still in cache for the thread that takes it next.
-    if (ref.sealed && !settle())
+    // At once, while the segment is still in cache for whoever takes it next; several together if little is in them.
+    if (ref.sealed && uncommitted_bytes_ >= record::segment_bytes / 4 && !settle())
       return recorded;
   }
   if (!uncommitted_.empty())

@@ -47,6 +47,7 @@ private:
   std::vector<SegmentRef> segments_;
   std::vector<std::size_t> progress_; // of each segment, ahead of SegmentHeader::consumed by what is not committed
   std::vector<Read> uncommitted_;
+  std::size_t uncommitted_bytes_ = 0; // of records in them
   std::uint64_t next_calibration_ns_ = 0, lost_for_memory_ = 0, lost_before_flush_ = 0;
   bool committed_ = true;
 };

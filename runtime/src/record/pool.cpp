@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <sched.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -94,17 +95,26 @@ bool Pool::add_segments(std::uint32_t count) noexcept {
 }
 
 bool Pool::grow() noexcept {
-  if (growing_.exchange(true, std::memory_order_acquire))
+  if (!threads_need_more() || cannot_grow_.load(std::memory_order_relaxed) ||
+      growing_.exchange(true, std::memory_order_acquire))
     return false;
   NoCancellation guard;
   std::uint32_t count = segment_count();
   std::uint32_t more = std::min(count, most_segments_ - count);
-  // Only for threads: what the collector has not read yet is bounded by the first size.
-  bool grown = more > 0 && held_.load(std::memory_order_relaxed) * 2 > count &&
-               (in_memory_ || (path_[0] != '\0' && extend_log_file(path_, file_bytes(count + more)))) &&
+  bool grown = more > 0 && (in_memory_ || (path_[0] != '\0' && extend_log_file(path_, file_bytes(count + more)))) &&
                add_segments(more);
+  cannot_grow_.store(!grown, std::memory_order_relaxed);
   growing_.store(false, std::memory_order_release);
   return grown;
+}
+
+/// Of threads that come at the same moment all but one find it growing already. They give way a few times, no more:
+/// what the other one waits for may be a disk.
+bool Pool::another_grew() noexcept {
+  constexpr int most_tries = 200;
+  for (int i = 0; i < most_tries && growing_.load(std::memory_order_acquire); ++i)
+    sched_yield();
+  return true;
 }
 
 void Pool::prefault() noexcept {
@@ -135,11 +145,12 @@ void Pool::detach_after_fork() noexcept {
   held_.store(0, std::memory_order_relaxed);
   unread_.store(0, std::memory_order_relaxed);
   growing_.store(false, std::memory_order_relaxed);
+  cannot_grow_.store(false, std::memory_order_relaxed);
 }
 
 SegmentHeader *Pool::take() noexcept {
   SegmentHeader *taken = pop();
-  if (!taken && grow())
+  if (!taken && (grow() || another_grew()))
     taken = pop();
   if (taken) {
     tell_race_detector_taken(taken);

@@ -51,9 +51,18 @@ public:
   bool seal(SegmentHeader *segment) noexcept;
   /// Collector: this segment is Sealed and all of it was read.
   void give_back(SegmentHeader *segment) noexcept;
-  /// Much of it waits to be read: time to wake the collector, which otherwise looks by itself every so often. A wake-up
-  /// costs the thread that calls as much as a hundred spans.
-  bool is_filling() const noexcept { return unread_.load(std::memory_order_relaxed) * 4 >= segment_count(); }
+  /// Much of it waits to be read, or little is left: time to wake the collector, which otherwise looks by itself every
+  /// so often. A wake-up costs the thread that calls as much as a hundred spans.
+  bool is_filling() const noexcept {
+    std::uint32_t count = segment_count(), unread = unread_.load(std::memory_order_relaxed);
+    return unread * 4 >= count || (held_.load(std::memory_order_relaxed) + unread) * 16 > count * 15;
+  }
+  /// There are so many threads that nearly every segment is held by one, and no more can be added: those that have no
+  /// open span should give theirs up, for others to use.
+  bool is_crowded() const noexcept {
+    return cannot_grow_.load(std::memory_order_relaxed) &&
+           held_.load(std::memory_order_relaxed) * 8 > segment_count() * 7;
+  }
   /// Collector: maps the pages of a few more segments, so that threads that record do not pay for it. A step at a time:
   /// a program that is about to end does not wait for pages that it never uses.
   void prefault() noexcept;
@@ -61,7 +70,10 @@ public:
 private:
   bool map(int file, std::size_t bytes, std::size_t most) noexcept;
   bool add_segments(std::uint32_t count) noexcept;
+  /// Held by threads, that is: what the collector has not read yet is bounded by the first size.
+  bool threads_need_more() const noexcept { return held_.load(std::memory_order_relaxed) * 2 > segment_count(); }
   bool grow() noexcept;
+  bool another_grew() noexcept;
   SegmentHeader *pop() noexcept;
   void push(SegmentHeader *segment) noexcept;
 
@@ -73,6 +85,7 @@ private:
   std::atomic<std::uint32_t> held_{0};   // Active segments, and those of the sites
   std::atomic<std::uint32_t> unread_{0}; // Sealed segments
   std::atomic<bool> growing_{false};
+  std::atomic<bool> cannot_grow_{false};
   std::uint32_t prefaulted_ = 0; // segments; the collector's
   char path_[256] = "";
 };

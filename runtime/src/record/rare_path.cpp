@@ -173,6 +173,8 @@ void leave_rare(Frame &frame, std::uint64_t ticks, std::uint64_t result, std::ui
       end_here(thread, frame, ticks, result, how);
     else
       end_elsewhere(thread, frame, ticks, result, how);
+    if (state.pool.is_crowded())
+      hand_over_segment(thread);
   }
   if (mode_page.mode.load(std::memory_order_relaxed) & mode_asleep)
     wake_collector();

@@ -16,7 +16,7 @@ namespace mlflow::record {
 inline constexpr std::uint32_t mode_recording = 1;
 inline constexpr std::uint32_t mode_asleep = 2; // the collector sleeps without a time limit: whoever records wakes it
 inline constexpr std::uint32_t mode_careful =
-    4;                                       // something rare is going on: sampling, fibers, a clock that is no counter
+    4; // something rare is going on: sampling, fibers, more threads than segments, a clock that is no counter
 inline constexpr std::uint32_t mode_off = 8; // nothing is recorded in this process
 
 struct alignas(4096) ModePage {

@@ -74,16 +74,19 @@ ThreadState *make_state() noexcept {
   return state && state->chunk ? state : nullptr;
 }
 
+void seal_segment(ThreadState &thread) noexcept {
+  state.pool.seal(thread.segment);
+  if (state.pool.is_filling())
+    wake_collector();
+}
+
 void thread_exits(void *argument) noexcept {
   auto *thread = static_cast<ThreadState *>(argument);
   if (attached_thread != thread || thread->generation != state.generation)
     return; // of the process before a fork
   this_thread = &not_recording;
-  if (thread->segment) {
-    state.pool.seal(thread->segment);
-    if (state.pool.is_filling())
-      wake_collector();
-  }
+  if (thread->segment)
+    seal_segment(*thread);
   drop_ended_frames(*thread);
   // Frames that are still open are fibers that went elsewhere: their tokens will come back to them.
   if (!newest_frame(*thread))
@@ -141,15 +144,23 @@ bool next_segment(ThreadState &thread) noexcept {
   fresh->sequence = thread.sequence++;
   fresh->generation = thread.generation;
   fresh->state.store(SegmentState::Active, std::memory_order_release);
-  if (thread.segment) {
-    state.pool.seal(thread.segment);
-    if (state.pool.is_filling())
-      wake_collector();
-  }
+  if (thread.segment)
+    seal_segment(thread);
+  if (state.pool.is_crowded())
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   thread.segment = fresh;
   thread.cursor = Pool::begin_of(fresh);
   use_chunk(thread, thread.chunk, thread.top);
   return true;
+}
+
+void hand_over_segment(ThreadState &thread) noexcept {
+  if (!thread.segment || newest_frame(thread))
+    return;
+  seal_segment(thread);
+  thread.segment = nullptr;
+  thread.cursor = nullptr;
+  thread.room_bias = 0;
 }
 
 bool next_chunk(ThreadState &thread) noexcept {

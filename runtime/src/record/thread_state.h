@@ -114,6 +114,8 @@ bool attach_thread() noexcept;
 /// A new segment for the thread, the old one sealed. False: the pool has none, or there are very many open spans; the
 /// old one stays.
 bool next_segment(ThreadState &thread) noexcept;
+/// Gives up the segment of a thread that has no open frame, before its time: others need it.
+void hand_over_segment(ThreadState &thread) noexcept;
 /// Makes `top` a free frame. False: no memory.
 bool next_chunk(ThreadState &thread) noexcept;
 /// Goes back to the older chunk if this one has no open frame.
