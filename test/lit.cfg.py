@@ -17,6 +17,9 @@ config.test_exec_root = os.path.join(config.mlflow_build, "test", config.mlflow_
 folders = [d for d in os.listdir(config.test_source_root) if os.path.isdir(os.path.join(config.test_source_root, d))]
 in_this_suite = [d for d in folders if (d in PER_CLANG) == config.mlflow_suite.startswith("clang-")]
 config.excludes = ["Inputs", "support"] + [d for d in folders if d not in in_this_suite]
+# tools/check without --all leaves these out, and what only they need is not installed.
+if lit_config.params.get("list") == "quick":
+    config.excludes.append("servers-slow")
 
 source = config.mlflow_source
 build = config.mlflow_build
@@ -68,9 +71,20 @@ mlflow_python = os.path.join(build, "venv", "bin", "python")
 if not os.path.exists(mlflow_python):
     mlflow_python = os.path.join(support, "needs-mlflow")
 
+# Real servers: test/support/servers starts each once, when a test first asks for it.
+servers = f"{config.mlflow_python} {os.path.join(support, 'servers')} --build {build}"
+check_mlflow_server = f"{mlflow_python} {os.path.join(support, 'check_mlflow_server.py')}"
+run_on_server = " ".join([
+    mlflow_python, os.path.join(support, "run_on_server.py"),
+    "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--build", build,
+] + (["--libs=" + sanitize] if sanitize else []))
+
 # Longer names first: lit replaces in this order, and %clang is the start of %clangxx.
 config.substitutions += [
     ("%run-traced", run_traced),
+    ("%run-on-server", run_on_server),
+    ("%check-mlflow-server", check_mlflow_server),
+    ("%servers", servers),
     ("%same-when-traced", same_when_traced),
     ("%runtime-src-flags", runtime_src_flags),
     ("%attributes-flags", attributes_flags),
