@@ -1,6 +1,7 @@
 #include "sink/http/credentials.h"
 
-#include <cstdint>
+#include "sink/http/base64.h"
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -71,16 +72,7 @@ Credentials credentials_of_home() {
 }
 
 std::string basic_authorization(const Credentials &credentials) {
-  static constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string plain = credentials.username + ":" + credentials.password, text = "Basic ";
-  for (std::size_t i = 0; i < plain.size(); i += 3) {
-    std::uint32_t bits = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      bits = bits << 8 | (i + k < plain.size() ? static_cast<unsigned char>(plain[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      text += i + k <= plain.size() ? alphabet[bits >> (18 - 6 * k) & 63] : '=';
-  }
-  return text;
+  return "Basic " + base64(credentials.username + ":" + credentials.password);
 }
 
 } // namespace mlflow::http

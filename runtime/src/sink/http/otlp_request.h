@@ -1,9 +1,12 @@
 // Lines of a store become OTLP requests in protobuf. A span's line is transcoded from its text, without a tree of
-// values in between. Values go as the server wants them, and what would poison it is repaired or left out: one bad
-// value costs that value. One thread for each object.
+// values in between. Values go as the server wants them (otlp_value.h, span_attributes.h): one bad value costs that
+// value. One thread for each object.
 #pragma once
 
+#include "model/text.h"
+#include "sink/http/gen_ai.h"
 #include "sink/http/json.h"
+#include "sink/http/otlp_value.h"
 
 #include <cstdint>
 #include <span>
@@ -12,16 +15,13 @@
 
 namespace mlflow::http {
 
-/// Mlflow: MLflow's attributes alone. OpenTelemetry: the GenAI names beside them, and a span kind.
-enum class Dialect { Mlflow, OpenTelemetry };
-
 struct SpanContext {
   std::string_view trace_name; // what MLflow calls the trace, sent with its root; empty: as the root is called
 };
 
 class SpanEncoder {
 public:
-  explicit SpanEncoder(Dialect dialect) : dialect_(dialect) {}
+  explicit SpanEncoder(Dialect dialect) : dialect_(dialect), values_(dialect) {}
 
   /// Appends the span of a `span` line (docs/store-format.md), the whole line or the object in it, as one
   /// opentelemetry.proto.trace.v1.Span. False, with nothing appended: it is no span that a server could take (ids
@@ -32,8 +32,25 @@ public:
   std::uint64_t values_left_out() const { return values_left_out_; }
 
 private:
+  bool member(JsonScanner &from, std::string_view key);
+  bool id(JsonScanner &from, unsigned field, std::size_t bytes, bool &found);
+  bool status(JsonScanner &from);
+  bool attributes(JsonScanner &from);
+  bool event(JsonScanner &from);
+  bool link(JsonScanner &from);
+  bool plain_attributes(JsonScanner &from, model::Text &to, unsigned field);
+  void finish(const SpanContext &context);
+  bool text_of_value(JsonScanner &from, std::string_view &text);
+
   Dialect dialect_;
+  OtlpValueReader values_;
   std::uint64_t values_left_out_ = 0;
+  model::Text out_, inner_; // the span, and an event or link of it
+  std::string key_, text_, made_;
+
+  SpanFacts facts_; // of the span at hand, as what follows
+  std::uint64_t start_ns_ = 0, end_ns_ = 0, left_out_ = 0;
+  bool has_trace_id_ = false, has_span_id_ = false, has_parent_ = false, has_type_ = false, has_trace_name_ = false;
 };
 
 /// ExportTraceServiceRequest: the resource, our scope, and spans as SpanEncoder makes them, one in each string.
