@@ -7,9 +7,9 @@ import sys
 KEY = re.compile(r"\bmlflow\.(?!entities\b)[A-Za-z_][A-Za-z_.]*[A-Za-z_]")
 
 
-def code_of(path):
+def literals_of(path):
     with open(path, encoding="utf-8") as file:
-        return "".join(line.split("//")[0] + "\n" for line in file)
+        return " ".join(re.findall(r'"(?:[^"\\\n]|\\.)*"', "".join(line.split("// ")[0] + "\n" for line in file)))
 
 
 source = sys.argv[1]
@@ -20,7 +20,7 @@ for top in ("runtime/src", "tools/mlflow-trace"):
     for folder, _, files in os.walk(os.path.join(source, top)):
         for name in files:
             if name.endswith((".h", ".cpp", ".def")):
-                for key in KEY.findall(code_of(os.path.join(folder, name))):
+                for key in KEY.findall(literals_of(os.path.join(folder, name))):
                     used.setdefault(key, name)
 for key in sorted(used.keys() - table):
     print(f"{used[key]} has {key}, which is not in the table")
