@@ -12,6 +12,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool can_be_made(const fs::path &folder) {
+  std::error_code error;
+  fs::path existing = folder;
+  while (!fs::exists(existing, error) && existing.has_relative_path())
+    existing = existing.parent_path();
+  return access(existing.c_str(), W_OK | X_OK) == 0;
+}
+
 class Resolver {
 public:
   Resolver(const Settings &settings, Report report, void *context)
@@ -24,7 +32,7 @@ public:
       resolve_tracking_uri();
     resolve_local_store();
     if (result_.any_server())
-      result_.outbox = outbox();
+      result_.outbox = outbox_folder(settings_);
     return std::move(result_);
   }
 
@@ -87,25 +95,6 @@ private:
     return "'" + without_login(text) + "' is not of the form http://HOST:PORT/PATH";
   }
 
-  std::string outbox() const {
-    if (!settings_.outbox.empty())
-      return absolute(settings_.outbox);
-    for (const auto &[variable, below] : {std::pair{"XDG_STATE_HOME", ""}, std::pair{"HOME", "/.local/state"}}) {
-      const char *home = secure_getenv(variable);
-      if (home && home[0] == '/' && can_be_made(home + std::string(below)))
-        return home + std::string(below) + "/mlflow-trace/outbox";
-    }
-    return "/var/tmp/mlflow-trace-" + std::to_string(geteuid()) + "/outbox"; // a daemon whose home is nowhere
-  }
-
-  static bool can_be_made(const fs::path &folder) {
-    std::error_code error;
-    fs::path existing = folder;
-    while (!fs::exists(existing, error) && existing.has_relative_path())
-      existing = existing.parent_path();
-    return access(existing.c_str(), W_OK | X_OK) == 0;
-  }
-
   const Settings &settings_;
   Report report_;
   void *context_;
@@ -113,6 +102,17 @@ private:
 };
 
 } // namespace
+
+std::string outbox_folder(const Settings &settings) {
+  if (!settings.outbox.empty())
+    return absolute(settings.outbox);
+  for (const auto &[variable, below] : {std::pair{"XDG_STATE_HOME", ""}, std::pair{"HOME", "/.local/state"}}) {
+    const char *home = secure_getenv(variable);
+    if (home && home[0] == '/' && can_be_made(home + std::string(below)))
+      return home + std::string(below) + "/mlflow-trace/outbox";
+  }
+  return "/var/tmp/mlflow-trace-" + std::to_string(geteuid()) + "/outbox"; // a daemon whose home is nowhere
+}
 
 Destinations resolve_destinations(const Settings &settings, Report report, void *context) {
   return Resolver(settings, report, context).resolve();

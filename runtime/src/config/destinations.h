@@ -23,6 +23,9 @@ using Report = void (*)(void *context, std::string_view name, const std::string 
 
 Destinations resolve_destinations(const Settings &settings, Report report, void *context);
 
+/// Where what goes to servers waits, whether the settings name one or not.
+std::string outbox_folder(const Settings &settings);
+
 /// MLflow's and OpenTelemetry's pairs of variables: the one for traces wins over the one for all signals.
 inline const std::string &first_given(const std::string &for_traces, const std::string &for_all) {
   return for_traces.empty() ? for_all : for_traces;

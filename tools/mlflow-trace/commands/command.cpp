@@ -1,6 +1,5 @@
 #include "commands/command.h"
 
-#include "config/settings.h"
 #include "view/terminal.h"
 #include "view/text.h"
 
@@ -18,6 +17,19 @@ ExitStatus fail(std::string_view message) {
   return failed;
 }
 
+config::Settings settings() {
+  auto lookup = [](const char *name) -> const char * { return std::getenv(name); };
+  return config::read_settings(lookup, nullptr, nullptr);
+}
+
+std::string destinations_text(const config::Destinations &to) {
+  std::string text;
+  for (const auto &place : {to.mlflow.url, to.otlp.url, to.store_directory})
+    if (!place.empty())
+      text += (text.empty() ? "" : " and ") + place;
+  return text.empty() ? "nowhere" : text;
+}
+
 void StoreOption::add_to(CLI::App &command) {
   command
       .add_option("--store", given_, "the folder with the traces; default: MLFLOW_TRACKING_URI, else ./mlflow-traces")
@@ -29,12 +41,16 @@ store::Store StoreOption::open() const {
     std::string directory = config::directory_of(given_);
     return store::Store(directory.empty() ? given_ : directory);
   }
-  auto lookup = [](const char *name) -> const char * { return std::getenv(name); };
-  std::string directory = config::read_settings(lookup, nullptr, nullptr).to.store_directory;
-  return store::Store(directory.empty() ? config::directory_of("") : directory);
+  return store::Store(settings().to.store_directory);
 }
 
 bool scan(store::Store &store, Which which) {
+  if (store.directory().empty()) {
+    say("traces go to " + destinations_text(settings().to) +
+        ", and to no local store (--store DIR names one, MLFLOW_TRACE_LOCAL_STORE=always keeps one; "
+        "mlflow-trace outbox ls lists what waits)");
+    return false;
+  }
   if (!(which == Which::All ? store.scan() : store.scan_for_last())) {
     if (errno == ENOENT)
       say("no traces: there is no folder " + store.directory() + " (--store DIR names another)");

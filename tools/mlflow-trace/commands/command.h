@@ -1,6 +1,7 @@
 // What subcommands share: how they are added, how they end, and the option that names a store.
 #pragma once
 
+#include "config/settings.h"
 #include "store/store.h"
 
 #include <CLI/CLI.hpp>
@@ -21,10 +22,16 @@ void say(std::string_view message);
 /// The same, for the end of a subcommand that could not do what it was asked.
 ExitStatus fail(std::string_view message);
 
+/// What the environment says.
+config::Settings settings();
+/// "http://127.0.0.1:5000 and /home/ann/mlflow-traces": where traces go.
+std::string destinations_text(const config::Destinations &to);
+
 /// --store, and which store that is if it is not given.
 class StoreOption {
 public:
   void add_to(CLI::App &command);
+  /// Of no directory if there is no local store: traces go to servers only.
   store::Store open() const;
 
 private:

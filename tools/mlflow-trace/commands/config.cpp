@@ -61,6 +61,8 @@ int print_flags(const Options &options) {
   return end_of_output();
 }
 
+store::Json text_or_null(const std::string &text) { return text.empty() ? store::Json() : store::Json(text); }
+
 int print_settings(const Options &options) {
   std::vector<config::Origin> origins;
   auto lookup = [](const char *name) -> const char * { return std::getenv(name); };
@@ -73,7 +75,11 @@ int print_settings(const Options &options) {
           {"default", origin.fallback},
           {"from", origin.from_environment ? "environment" : "default"},
           {"problem", origin.problem.empty() ? store::Json() : store::Json(origin.problem)}};
-    std::cout << store::Json({{"store", settings.to.store_directory}, {"settings", all}})
+    std::cout << store::Json({{"store", text_or_null(settings.to.store_directory)},
+                              {"mlflow", text_or_null(settings.to.mlflow.url)},
+                              {"otlp", text_or_null(settings.to.otlp.url)},
+                              {"outbox", text_or_null(settings.to.outbox)},
+                              {"settings", all}})
                      .dump(2, ' ', false, store::Json::error_handler_t::replace)
               << "\n";
     return end_of_output();
@@ -88,7 +94,9 @@ int print_settings(const Options &options) {
                {wrong ? origin.problem : std::string(origin.help), wrong ? view::Colour::Red : view::Colour::Dim}});
   }
   table.print(std::cout, view::Terminal::of_stdout(), true);
-  std::cout << "\ntraces go to " << view::printable(settings.to.store_directory) << "\n";
+  std::cout << "\ntraces go to " << view::printable(destinations_text(settings.to)) << "\n";
+  if (!settings.to.outbox.empty())
+    std::cout << "what a server has not acknowledged waits in " << view::printable(settings.to.outbox) << "\n";
   return end_of_output();
 }
 

@@ -180,7 +180,8 @@ int doctor(const Options &options) {
   Findings findings;
   auto settings = check_settings(findings);
   store::Store store = options.store.open();
-  check_store(findings, store);
+  if (!store.directory().empty())
+    check_store(findings, store);
   check_log_folder(findings, settings);
   check_logs(findings, store.directory());
   check_installation(findings);
