@@ -76,9 +76,14 @@ std::string_view after(std::string_view line, std::string_view key) {
   return at == line.npos ? std::string_view() : line.substr(at + key.size());
 }
 
+/// Whether the runtime wrote all of it: a span may have its destination behind it.
+bool is_whole(std::string_view line) {
+  return line.ends_with("}}") || (line.ends_with("\"}") && line.rfind("},\"destination\":\"") != line.npos);
+}
+
 /// A line as the runtime writes it.
 bool read_known_layout(std::string_view line, LineHead &head) {
-  if (!line.ends_with("}}"))
+  if (!is_whole(line))
     return false;
   std::string_view rest = line;
   std::optional<TraceKey> trace;
@@ -113,14 +118,17 @@ const std::string &text_at(const nlohmann::json &object, const char *key) {
 LineHead read_any_layout(std::string_view line) {
   try {
     auto object = nlohmann::json::parse(line);
-    if (!object.is_object() || object.size() != 1)
+    if (!object.is_object() || object.empty())
       return {};
-    const std::string &kind = object.begin().key();
-    const auto &value = object.begin().value();
+    std::string_view kind;
+    for (std::string_view known : {"span", "trace_info", "drops"})
+      if (object.contains(known))
+        kind = known;
+    if (kind.empty())
+      return {LineKind::Unknown, {}, 0, 0, false};
+    const auto &value = object.at(std::string(kind));
     if (kind == "drops")
       return {value.is_object() ? LineKind::Drops : LineKind::Damaged, {}, 0, 0, false};
-    if (kind != "span" && kind != "trace_info")
-      return {LineKind::Unknown, {}, 0, 0, false};
     auto trace = key_of(text_at(value, "trace_id"));
     auto id = kind == "span" ? span_id_of(text_at(value, "span_id")) : std::uint64_t(0);
     auto start = kind == "span" ? value.at("start_time_unix_nano").get<std::uint64_t>()

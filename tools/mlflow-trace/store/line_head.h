@@ -30,7 +30,7 @@ struct LineHead {
   bool is_root = false;       // Span: it has no parent
 };
 
-/// Damaged: not an object with one key, or not enough of it to tell which trace it belongs to.
+/// Damaged: not an object with a kind as its key, or not enough of it to tell which trace it belongs to.
 LineHead head_of(std::string_view line);
 
 /// "2026-11-24T10:56:51.327Z" as nanoseconds since 1970.

@@ -65,17 +65,26 @@ struct Store::Index {
   }
 };
 
+void Store::add_file(const std::string &path) {
+  std::string name = fs::path(path).filename().string();
+  struct stat status{};
+  if (!path.ends_with(sink::store_file_ending) || name < start_.file || stat(path.c_str(), &status) != 0 ||
+      !S_ISREG(status.st_mode))
+    return;
+  files_.push_back({path, std::uint64_t(status.st_mtim.tv_sec) * 1'000'000'000 + std::uint64_t(status.st_mtim.tv_nsec),
+                    std::uint64_t(status.st_size), name == start_.file ? start_.offset : 0});
+}
+
 bool Store::list_files() {
   std::error_code error;
-  fs::directory_iterator it(directory_, error), end;
-  for (; !error && it != end; it.increment(error)) {
-    struct stat status{};
-    if (it->path().extension() != sink::store_file_ending || stat(it->path().c_str(), &status) != 0 ||
-        !S_ISREG(status.st_mode))
-      continue;
-    files_.push_back({it->path().string(),
-                      std::uint64_t(status.st_mtim.tv_sec) * 1'000'000'000 + std::uint64_t(status.st_mtim.tv_nsec)});
+  if (directory_.ends_with(sink::store_file_ending) && fs::is_regular_file(directory_, error)) {
+    add_file(directory_);
+    return true;
   }
+  error.clear();
+  fs::directory_iterator it(directory_, error), end;
+  for (; !error && it != end; it.increment(error))
+    add_file(it->path().string());
   std::ranges::sort(
       files_, {},
       &File::path); // in the order in which they were begun: of lines that are there twice, the later counts
@@ -84,7 +93,7 @@ bool Store::list_files() {
 }
 
 void Store::read_heads(std::uint32_t file, Index &index) {
-  LineReader lines(files_[file].path);
+  LineReader lines(files_[file].path, files_[file].begin);
   std::string_view line;
   while (lines.next(line)) {
     LineHead head = head_of(line);
@@ -199,6 +208,13 @@ Trace Store::load(const Entry &entry, Part part) {
     return std::tie(a.start_ns, a.end_ns) < std::tie(b.start_ns, b.end_ns);
   });
   return trace;
+}
+
+std::uint64_t Store::bytes() const {
+  std::uint64_t all = 0;
+  for (const File &file : files_)
+    all += file.bytes - std::min(file.bytes, file.begin);
+  return all;
 }
 
 void Store::count_damaged(const File &file, std::uint64_t offset) {

@@ -1,7 +1,7 @@
 // A local store as it is found: which traces there are, oldest first, and any one of them whole. Only heads of lines
 // and their places are kept (about 50 bytes a trace and 8 a span), so a store of any size can be listed; a trace is
 // read again from its places. The store may grow meanwhile: what comes later is not seen, and files that are removed
-// are as if they had never been.
+// are as if they had never been. A lane of the outbox is such a store too, of which what was delivered is passed over.
 #pragma once
 
 #include "store/line_head.h"
@@ -20,7 +20,14 @@ struct Drops {
 
 class Store {
 public:
+  /// What lies before is as if it were not there.
+  struct Start {
+    std::string file; // its name; files whose names sort before it are passed over
+    std::uint64_t offset = 0;
+  };
+  /// Of a folder, or of one of its files.
   explicit Store(std::string directory) : directory_(std::move(directory)) {}
+  Store(std::string directory, Start start) : directory_(std::move(directory)), start_(std::move(start)) {}
 
   /// Finds all traces. False if the directory cannot be read; errno tells why.
   bool scan();
@@ -51,14 +58,18 @@ public:
   /// "FILE:BYTE" of the first of them.
   const std::string &first_damaged() const { return first_damaged_; }
   Drops drops() const { return drops_; }
+  /// Of all files from the start on.
+  std::uint64_t bytes() const;
   const std::string &directory() const { return directory_; }
 
 private:
   struct File {
     std::string path;
-    std::uint64_t changed_ns = 0;
+    std::uint64_t changed_ns = 0, bytes = 0;
+    std::uint64_t begin = 0; // where reading begins
   };
   struct Index;
+  void add_file(const std::string &path);
   bool list_files();
   void read_heads(std::uint32_t file, Index &index);
   void take(Index index);
@@ -66,6 +77,7 @@ private:
   void add_drops(std::string_view line);
 
   std::string directory_;
+  Start start_;
   std::vector<File> files_;
   std::vector<Entry> entries_;
   std::uint64_t damaged_ = 0;

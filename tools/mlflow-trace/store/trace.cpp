@@ -66,7 +66,7 @@ const Span *Trace::root() const {
 }
 
 std::string Trace::name() const {
-  auto tag = in_progress() || !info.contains("tags") ? std::string_view() : text_at(info["tags"], "mlflow.traceName");
+  auto tag = !info.contains("tags") ? std::string_view() : text_at(info["tags"], "mlflow.traceName");
   if (!tag.empty())
     return std::string(tag);
   const Span *top = root();
@@ -88,7 +88,7 @@ std::optional<std::uint64_t> Trace::duration_ns() const {
   const Span *top = root();
   if (top && top->end_ns >= top->start_ns && top->end_ns)
     return top->end_ns - top->start_ns;
-  if (in_progress() || !info.contains("execution_duration_ms"))
+  if (!info.contains("execution_duration_ms"))
     return std::nullopt;
   return number_at(info, "execution_duration_ms") * 1'000'000;
 }

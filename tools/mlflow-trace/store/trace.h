@@ -33,10 +33,10 @@ std::optional<Span> span_of(Json json);
 
 struct Trace {
   std::string id;
-  Json info;               // TraceInfo.to_dict(); null: the trace is in progress
+  Json info;               // TraceInfo.to_dict(); null: there is none yet
   std::vector<Span> spans; // by start, then by end
 
-  bool in_progress() const { return info.is_null(); }
+  bool in_progress() const { return state() == "IN_PROGRESS"; }
   const Span *root() const;
   std::string name() const;
   std::string_view state() const; // OK, ERROR, IN_PROGRESS
