@@ -1,7 +1,6 @@
 // mlflow-trace show: a trace as a tree.
 #include "commands/command.h"
-#include "view/text.h"
-#include "view/tree.h"
+#include "view/traces.h"
 
 #include <iostream>
 
@@ -14,15 +13,6 @@ struct Options {
   std::string trace;
   bool all = false, json = false, no_times = false, full = false;
 };
-
-/// What identifies the trace, above its tree.
-void print_heading(const store::Trace &trace, const view::Terminal &terminal) {
-  view::Colour colour = trace.state() == "ERROR" ? view::Colour::Red
-                        : trace.in_progress()    ? view::Colour::Yellow
-                                                 : view::Colour::Green;
-  std::cout << terminal.paint(trace.id + "  " + view::local_time(trace.start_ns()) + "  ", view::Colour::Dim)
-            << terminal.paint(trace.state(), colour) << "\n";
-}
 
 int show(const Options &options) {
   store::Store store = options.store.open();
@@ -38,26 +28,14 @@ int show(const Options &options) {
     wanted.push_back(*entry);
   }
 
-  view::TreeStyle style{view::Terminal::of_stdout(), !options.no_times, options.full};
-  bool is_first = true;
-  for (const auto &entry : wanted) {
-    store::Trace trace = store.load(entry);
-    if (options.json) {
-      std::cout << (!options.all ? ""
-                    : is_first   ? "[\n"
-                                 : ",\n")
-                << trace.to_mlflow().dump(2, ' ', false, store::Json::error_handler_t::replace);
-    } else {
-      if (!is_first)
-        std::cout << "\n";
-      if (style.times)
-        print_heading(trace, style.terminal);
-      view::print_tree(std::cout, trace, style);
-    }
-    is_first = false;
-  }
+  if (!options.json)
+    view::print_trees(std::cout, store, wanted, {view::Terminal::of_stdout(), !options.no_times, options.full});
+  else if (options.all)
+    view::print_json(std::cout, store, wanted);
+  else
+    std::cout << store.load(wanted.front()).to_mlflow().dump(2, ' ', false, store::Json::error_handler_t::replace);
   if (options.json)
-    std::cout << (options.all ? "\n]\n" : "\n");
+    std::cout << "\n";
   say_damage(store);
   return end_of_output();
 }

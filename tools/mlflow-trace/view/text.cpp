@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace mlflow::view {
@@ -73,6 +74,30 @@ std::string local_time(std::uint64_t unix_ns) {
   std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", &parts);
   std::snprintf(whole, sizeof whole, "%s.%03d", text, int(unix_ns / 1'000'000 % 1000));
   return whole;
+}
+
+std::string age(std::uint64_t nanoseconds) {
+  std::uint64_t seconds = nanoseconds / 1'000'000'000;
+  if (seconds < 120)
+    return std::to_string(seconds) + " s";
+  if (seconds < 120 * 60)
+    return std::to_string(seconds / 60) + " min";
+  if (seconds < 48 * 3600)
+    return std::to_string(seconds / 3600) + " h";
+  return std::to_string(seconds / 86400) + " d";
+}
+
+std::string bytes(std::uint64_t bytes) {
+  if (bytes < 1024)
+    return std::to_string(bytes) + " B";
+  double value = double(bytes) / 1024;
+  std::size_t unit = 0;
+  constexpr const char *units[] = {"KiB", "MiB", "GiB", "TiB"};
+  for (; value >= 1023.5 && unit + 1 < std::size(units); ++unit)
+    value /= 1024;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.*f %s", value < 9.95 ? 1 : 0, value, units[unit]);
+  return text;
 }
 
 std::string count(std::uint64_t number, std::string_view one) {

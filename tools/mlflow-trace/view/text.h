@@ -17,6 +17,10 @@ std::string duration(std::uint64_t nanoseconds);
 std::string share(std::uint64_t part, std::uint64_t whole);
 /// "2026-11-24 10:56:51.327" in the local time zone.
 std::string local_time(std::uint64_t unix_ns);
+/// "3 min ago" without the "ago": whole seconds, minutes, hours or days.
+std::string age(std::uint64_t nanoseconds);
+/// "4.2 KiB".
+std::string bytes(std::uint64_t bytes);
 /// "3 spans", "1 span".
 std::string count(std::uint64_t number, std::string_view one);
 

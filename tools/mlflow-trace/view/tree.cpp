@@ -77,7 +77,9 @@ private:
     const Terminal &terminal = style_.terminal;
     out_ << terminal.paint(before, Colour::Dim);
     if (!node.span) {
-      out_ << (trace_.in_progress() ? terminal.paint("(not ended)", Colour::Yellow) + " IN_PROGRESS" : "(not recorded)")
+      out_ << (style_.partial         ? "(not here)"
+               : trace_.in_progress() ? terminal.paint("(not ended)", Colour::Yellow) + " IN_PROGRESS"
+                                      : "(not recorded)")
            << "\n";
       return;
     }

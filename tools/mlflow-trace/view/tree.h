@@ -12,7 +12,8 @@ namespace mlflow::view {
 struct TreeStyle {
   Terminal terminal;
   bool times = true;
-  bool full = false; // values longer than a line too
+  bool full = false;    // values longer than a line too
+  bool partial = false; // parts of traces: a parent that is missing is nothing to wonder at
 };
 
 void print_tree(std::ostream &out, const store::Trace &trace, const TreeStyle &style);
