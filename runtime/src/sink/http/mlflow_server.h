@@ -38,7 +38,8 @@ private:
   Found by_id(const std::string &id);
   Found by_name(const std::string &name, bool create);
   Found create(const std::string &name);
-  Found failure(Response response, std::string_view what) const;
+  Found described(Response response, const std::string &what) const;
+  Found failure(Response response, std::string_view asked) const;
   Response get(const std::string &path);
 
   Transport &transport_;
