@@ -1,8 +1,9 @@
 """What we wrote of a trace against what MLflow's Python package makes of it, field by field. Shared by the comparison with an export
 (check_mlflow_export.py) and with what a server gives back (check_mlflow_server.py)."""
 
-import base64
 import json
+
+from local_store import hexadecimal
 
 
 class Comparison:
@@ -17,10 +18,10 @@ class Comparison:
         if ours != theirs or text_of(ours, in_order) != text_of(theirs, in_order):
             self.differences.append(f"{where}: {ours!r} in {self.ours}, {theirs!r} in {self.theirs}")
 
-    def contains(self, where, ours, theirs, may_add=()):
-        """Every key of ours is there and the same; of others only `may_add`."""
+    def contains(self, where, ours, theirs, may_add=lambda key: False):
+        """Every key of ours is there and the same; of others only those that may have been added."""
         for key in ours.keys() | theirs.keys():
-            if key in ours or key not in may_add:
+            if key in ours or not may_add(key):
                 self.same(f"{where} {key}", ours.get(key), theirs.get(key))
 
     def info(self, ours, info):
@@ -31,7 +32,7 @@ class Comparison:
         self.same(f"{where} response_preview", ours.get("response_preview"), info.response_preview)
         self.same(f"{where} execution_duration", ours.get("execution_duration_ms"), info.execution_duration)
 
-    def span(self, ours, span, may_add=()):
+    def span(self, ours, span, may_add=lambda key: False):
         where = f"span {ours['name']}"
         attributes = {key: json.loads(value) for key, value in ours["attributes"].items()}
         self.same(f"{where} name", ours["name"], span.name)
@@ -54,10 +55,6 @@ class Comparison:
 
 def text_of(value, in_order):
     return json.dumps(value, default=repr, sort_keys=not in_order)
-
-
-def hexadecimal(text):
-    return base64.b64decode(text).hex() if text else None
 
 
 def summary(span):

@@ -1,0 +1,38 @@
+"""The local store as tests read it: plain JSON lines (docs/store-format.md). Needs nothing but Python."""
+
+import base64
+import collections
+import glob
+import json
+import os
+
+
+def hexadecimal(text):
+    """Ids are base64 in the store and hexadecimal everywhere else."""
+    return base64.b64decode(text).hex() if text else None
+
+
+class Stored:
+    """The traces of local stores: what the last line says of each span and of each trace counts."""
+
+    def __init__(self, stores):
+        self.infos, self.spans = {}, collections.defaultdict(dict)
+        for store in stores:
+            for path in sorted(glob.glob(os.path.join(store, "*.jsonl"))) if os.path.isdir(store) else [store]:
+                with open(path, encoding="utf-8") as file:
+                    for line in file:
+                        self.add(json.loads(line))
+
+    def add(self, line):
+        if info := line.get("trace_info"):
+            self.infos[info["trace_id"]] = info
+        elif span := line.get("span"):
+            self.spans["tr-" + hexadecimal(span["trace_id"])][hexadecimal(span["span_id"])] = span
+
+    def traces_with(self, of_span):
+        """By what `of_span` gives of a span: the traces that have it in some span."""
+        found = collections.defaultdict(set)
+        for trace, spans in self.spans.items():
+            for span in spans.values():
+                found[of_span(span)].add(trace)
+        return found
