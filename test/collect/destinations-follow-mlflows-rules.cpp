@@ -66,8 +66,9 @@ int main() {
       std::printf("%s is a URL\n", url);
   }
   // CHECK: store [/mlflow-traces] mlflow [] otlp [] outbox []
-  // CHECK-NEXT: MLFLOW_TRACE_LOCAL_STORE: 'sometimes' is not 'always', there is no local store
   // CHECK-NEXT: MLFLOW_TRACKING_URI: 'databricks:' is not supported
   show({{"MLFLOW_TRACKING_URI", "databricks://profile"}});
+  // CHECK-NEXT: store [] mlflow [http://h] otlp [] outbox
+  // CHECK-NEXT: MLFLOW_TRACE_LOCAL_STORE: 'sometimes' is not 'always', there is no local store
   show({{"MLFLOW_TRACKING_URI", "http://h"}, {"MLFLOW_TRACE_LOCAL_STORE", "sometimes"}});
 }

@@ -10,7 +10,7 @@ using namespace made;
 
 static void leave(const std::string &folder, bool drops) {
   Log log;
-  std::strcpy(log.header().store_directory, (folder + "/store").c_str());
+  std::strcpy(log.header().delivery, (folder + "/store").c_str());
   if (drops) {
     log.header().spans_dropped = 1;
     log.header().values_lost = 2;

@@ -16,7 +16,7 @@ int main(int, char **arguments) {
   for (int round = 0; round < 20; ++round) {
     Log log;
     log.site(1, "work");
-    std::strcpy(log.header().store_directory, store.c_str());
+    std::strcpy(log.header().delivery, store.c_str());
     log.header().process_key[0] = std::uint64_t(round);
     log.use(1, 1, 0);
     for (std::uint64_t i = 1; i <= 30; ++i) {

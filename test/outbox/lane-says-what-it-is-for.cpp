@@ -25,6 +25,6 @@ int main() {
   for (const auto &[name, value] : mlflow::outbox::resource_of(settings, "/usr/bin/app"))
     std::printf("\"%s=%s\"\n", name.c_str(), value.c_str());
 }
-// CHECK: {"version":1,"kind":"mlflow","url":"http://h:1/x","experiment_id":"","experiment_name":"a \"b\"","create_experiment":true,"run_id":"r1","program":"/usr/bin/app","pid":
-// CHECK-NEXT: {"version":1,"kind":"otlp","url":"http://c/v1/traces","program":"/usr/bin/app","pid":{{[0-9]+}},"metadata":{},"resource":{"service.name":"other","deployment.environment":"t est","telemetry.sdk.language":"cpp","telemetry.sdk.name":"mlflow-trace-cpp","telemetry.sdk.version":"{{[0-9.]+}}"}}
+// CHECK: {"version":1,"kind":"mlflow","url":"http://h:1/x","experiment_id":"","experiment_name":"a \"b\"","create_experiment":true,"run_id":"r1","program":"/usr/bin/app","metadata":{},"resource":{}}
+// CHECK-NEXT: {"version":1,"kind":"otlp","url":"http://c/v1/traces","program":"/usr/bin/app","metadata":{},"resource":{"service.name":"other","deployment.environment":"t est","telemetry.sdk.language":"cpp","telemetry.sdk.name":"mlflow-trace-cpp","telemetry.sdk.version":"{{[0-9.]+}}"}}
 // CHECK-NEXT: "service.name=named"

@@ -86,7 +86,11 @@ void Assembler::begin(ThreadState &thread, const RecordView &record) {
   // Known already if recovery reads it a second time, from the carry-over and from its segment.
   if (!thread.open.empty() && thread.open.back().ref >= begin->span) [[unlikely]]
     return;
-  thread.open.push_back({begin->span, begin, clock_.unix_ns(begin->ticks), 0, nullptr});
+  thread.open.push_back(
+      {.ref = begin->span, .record = begin, .start_ns = clock_.unix_ns(begin->ticks), .owned = nullptr});
+  OpenSpan *root = begin->parent == 0 ? &thread.open.back() : find_root(thread, begin->root);
+  if (root) [[likely]]
+    thread.open.back().ordinal = ++root->spans_begun;
 }
 
 OpenSpan *Assembler::find_root(ThreadState &thread, record::SpanRef root) {
@@ -165,10 +169,11 @@ void Assembler::end_skipped(ThreadState &thread, std::size_t keep, record::SpanR
 
 void Assembler::finish(ThreadState &thread, std::size_t index, std::uint64_t end_ns, const Left &left) {
   OpenSpan &span = thread.open[index];
-  if (OpenSpan *root = find_root(thread, span.record->root))
+  OpenSpan *root = find_root(thread, span.record->root);
+  if (root)
     ++root->spans_in_trace;
   if (deliver_)
-    deliver(thread, span, end_ns, left);
+    deliver(thread, span, root, end_ns, left);
   if (index < thread.carried) {
     --thread.carried;
     std::uint64_t header = RecordHeader::make(sizeof(record::EndRecord) / 8, RecordKind::End, 0, 0);
@@ -180,18 +185,24 @@ void Assembler::finish(ThreadState &thread, std::size_t index, std::uint64_t end
     thread.open.erase(thread.open.begin() + std::ptrdiff_t(index));
 }
 
-void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, std::uint64_t end_ns, const Left &left) {
+std::span<const std::byte> Assembler::inputs_of(const OpenSpan &open) {
+  return {reinterpret_cast<const std::byte *>(open.record + 1), bytes_of(open) - sizeof *open.record};
+}
+
+void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, const OpenSpan *root, std::uint64_t end_ns,
+                        const Left &left) {
   const record::BeginRecord &begin = *open.record;
-  auto *inputs = reinterpret_cast<const std::byte *>(&begin + 1);
   model::ExceptionData exception;
   model::SpanData span;
   span.site = sites_.find(RecordHeader::aux(begin.header));
+  span.root_site = root ? sites_.find(RecordHeader::aux(root->record->header)) : nullptr;
+  span.ordinal = open.ordinal;
   span.trace = model::trace_id(process_key_, begin.root);
   span.span_id = model::span_id(process_key_, begin.span);
   span.parent_id = begin.parent ? model::span_id(process_key_, begin.parent) : 0;
   span.start_ns = open.start_ns;
   span.end_ns = std::max(end_ns, open.start_ns);
-  span.inputs = {inputs, bytes_of(open) - sizeof begin};
+  span.inputs = inputs_of(open);
   span.output = left.output;
   span.output_lost = left.output_lost;
   span.status = left.status;
@@ -204,18 +215,40 @@ void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, std::ui
   span.thread_id = thread.kernel_id;
   span.process_id = process_id_;
   sink_.span(span);
-  if (begin.parent)
-    return;
+  if (!begin.parent)
+    deliver_trace(open, left.status == model::StatusCode::Error ? model::TraceState::Error : model::TraceState::Ok,
+                  span.end_ns, span.output);
+}
+
+void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
+                              std::span<const std::byte> output) {
   model::TraceSummary trace;
-  trace.trace = span.trace;
-  trace.root_site = span.site;
-  trace.start_ns = span.start_ns;
-  trace.end_ns = span.end_ns;
-  trace.state = left.status == model::StatusCode::Error ? model::TraceState::Error : model::TraceState::Ok;
-  trace.inputs = span.inputs;
-  trace.output = span.output;
-  trace.span_count = open.spans_in_trace;
+  trace.trace = model::trace_id(process_key_, root.ref);
+  trace.root_site = sites_.find(RecordHeader::aux(root.record->header));
+  trace.start_ns = root.start_ns;
+  trace.end_ns = end_ns;
+  trace.state = state;
+  trace.inputs = inputs_of(root);
+  trace.output = output;
+  trace.span_count = root.spans_in_trace;
   sink_.trace(trace);
+}
+
+std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t age_ns) {
+  std::uint64_t next = 0;
+  for (auto &[number, thread] : threads_)
+    for (OpenSpan &span : thread.open) {
+      if (span.record->parent != 0 || span.announced)
+        continue;
+      std::uint64_t due = span.start_ns + age_ns;
+      if (due <= unix_ns) {
+        span.announced = true;
+        deliver_trace(span, model::TraceState::InProgress, unix_ns, {});
+      } else if (next == 0 || due < next) {
+        next = due;
+      }
+    }
+  return next;
 }
 
 void Assembler::close_all(std::string_view message, std::uint64_t unix_ns) {

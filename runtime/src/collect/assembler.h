@@ -21,7 +21,10 @@ struct OpenSpan {
   record::SpanRef ref;
   const record::BeginRecord *record;
   std::uint64_t start_ns;
+  std::uint64_t ordinal = 0;              // among the spans of its trace, in the order they began in
+  std::uint64_t spans_begun = 0;          // of the trace, if this is a root
   std::uint64_t spans_in_trace = 0;       // ended ones, if this is a root
+  bool announced = false;                 // as a trace that runs, if this is a root
   std::unique_ptr<std::uint64_t[]> owned; // copy of the record, once it is carried over
 };
 
@@ -55,6 +58,10 @@ public:
   std::size_t read(std::uint32_t thread, std::uint32_t kernel_id, const std::byte *data, std::size_t offset,
                    std::size_t limit, Delivery delivery);
 
+  /// Gives the summaries of traces that run for `age_ns` to the sink, each once. Returns when the next one will be that
+  /// old (ns since the epoch); 0: none will.
+  std::uint64_t announce_running(std::uint64_t unix_ns, std::uint64_t age_ns);
+
   /// Closes all open spans as ERROR with this message, those with an exception on its way with that. `unix_ns`: their
   /// end; 0: the last time that anything was recorded.
   void close_all(std::string_view message, std::uint64_t unix_ns);
@@ -85,7 +92,11 @@ private:
   void end(ThreadState &thread, const RecordView &record);
   void end_skipped(ThreadState &thread, std::size_t keep, record::SpanRef root, std::uint64_t end_ns);
   void finish(ThreadState &thread, std::size_t index, std::uint64_t end_ns, const Left &left);
-  void deliver(const ThreadState &thread, const OpenSpan &span, std::uint64_t end_ns, const Left &left);
+  static std::span<const std::byte> inputs_of(const OpenSpan &span);
+  void deliver(const ThreadState &thread, const OpenSpan &span, const OpenSpan *root, std::uint64_t end_ns,
+               const Left &left);
+  void deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
+                     std::span<const std::byte> output);
   OpenSpan *find_root(ThreadState &thread, record::SpanRef root);
   Left left_by_exception(ThrownException *exception, const model::SiteData &site);
 

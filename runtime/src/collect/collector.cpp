@@ -4,6 +4,7 @@
 #include "config/message.h"
 #include "record/clock.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace mlflow::collect {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::uint64_t round_every_ns = 50'000'000;
 /// Rounds without a record before the collector sleeps until it is woken: about a second.
 constexpr int rounds_before_sleep = 20;
+constexpr std::string_view open_at_exit = "process exited while the span was open";
 constexpr std::uint64_t calibrate_every_ns = 1'000'000'000;
 
 std::string counted(std::uint64_t count, std::string_view what) {
@@ -110,7 +112,9 @@ void Collector::run() noexcept {
     std::uint32_t seen = state_.signal.load(std::memory_order_acquire);
     std::uint32_t ticket = state_.flush_asked.load(std::memory_order_acquire);
     bool recorded = round();
+    std::uint64_t next_announcement_ns = announce_running();
     if (ticket != state_.flush_done.load(std::memory_order_relaxed)) {
+      close_open_calls();
       bool exiting = state_.exiting.load(std::memory_order_acquire);
       if (exiting)
         finish();
@@ -124,16 +128,44 @@ void Collector::run() noexcept {
       record::wait_for_work(seen, round_every_ns);
       continue;
     }
+    std::uint64_t now = record::wall_clock_ns();
+    std::uint64_t sleep_ns = next_announcement_ns == 0 ? 0 : std::max(next_announcement_ns, now + 1) - now;
     record::seal_segments_of_dead_threads();
     seen = state_.signal.load(std::memory_order_acquire);
     record::announce_sleep(seen);
     if (!round())
-      record::sleep_until_woken(seen);
+      record::sleep_until_woken(seen, sleep_ns);
     idle = 0;
   }
 }
 
+/// The program exits while the libraries that deliver still work. Calls that are recorded later still are.
+void Collector::close_open_calls() {
+  if (!state_.closing.exchange(false, std::memory_order_acquire))
+    return;
+  try {
+    assembler_.close_all(open_at_exit, record::wall_clock_ns());
+    settle();
+    committed_ = sink_->commit();
+  } catch (...) { // no memory: they are closed when the process ends
+  }
+}
+
+/// Returns when the next trace is to be announced; 0: none is.
+std::uint64_t Collector::announce_running() {
+  if (!sink_->shows_running_traces())
+    return 0;
+  try {
+    std::uint64_t next = assembler_.announce_running(record::wall_clock_ns(), state_.settings.live_after_ns);
+    committed_ = sink_->commit() && committed_;
+    return next;
+  } catch (...) { // no memory
+    return 0;
+  }
+}
+
 void Collector::report_drops() {
+  sink_->report();
   sink::Drops drops = drops_of(log_.header(), record::wall_clock_ns());
   std::uint64_t lost = sink_->lost() + lost_for_memory_;
   if (!drops.any() && lost == 0)
@@ -163,7 +195,7 @@ void Collector::finish() noexcept {
     if (!committed_)
       round(); // a last attempt. No more than one: other threads may go on recording
     if (committed_) {
-      assembler_.close_all("process exited while the span was open", record::wall_clock_ns());
+      assembler_.close_all(open_at_exit, record::wall_clock_ns());
       report_drops();
       committed_ = sink_->commit();
     }

@@ -36,6 +36,8 @@ private:
   bool settle();
   void update_clock();
   void acknowledge(std::uint32_t ticket);
+  void close_open_calls();
+  std::uint64_t announce_running();
   void report_drops();
 
   record::State &state_;

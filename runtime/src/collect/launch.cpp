@@ -2,6 +2,8 @@
 // its thread.
 #include "collect/collector.h"
 #include "collect/recover.h"
+#include "collect/sinks.h"
+#include "collect/uploads.h"
 #include "config/message.h"
 #include "config/settings.h"
 #include "record/race_detector.h"
@@ -9,7 +11,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <new>
 #include <pthread.h>
@@ -22,11 +23,23 @@ namespace {
 /// Enough for everything it calls; the default would be eight megabytes of address space.
 constexpr std::size_t stack_bytes = 512u << 10;
 
-/// Logs of processes that were killed and wrote to the same store.
-void recover_others(const std::string &store_directory, const char *own_path) {
+/// Logs of processes that were killed and delivered to the same places.
+void recover_others(const Delivery &delivery, const char *own_path) {
   for (const LogInfo &log : list_logs(own_path))
-    if ((log.state == LogState::Left || log.state == LogState::Delivered) && log.store_directory == store_directory)
+    if ((log.state == LogState::Left || log.state == LogState::Delivered) && delivery.looks_after(log.delivery))
       recover(log);
+}
+
+/// Tried until it works: until then the log holds what it can, and the recorder counts the rest.
+Sinks make_sinks_at_last(const Delivery &delivery, const std::string &program) {
+  for (bool told = false;; sleep(1)) {
+    Sinks sinks = make_sinks(delivery, program, wake_uploads);
+    if (sinks.sink)
+      return sinks;
+    if (!told)
+      config::say("traces cannot be written yet: " + sinks.problem + "; it is tried again");
+    told = true;
+  }
 }
 
 void *collector_thread(void *) {
@@ -34,11 +47,13 @@ void *collector_thread(void *) {
   record::exclude_this_thread();
   pthread_setname_np(pthread_self(), "mlflow-trace");
   auto &state = record::state;
-  const auto &header = state.pool.header();
   Collector *collector = nullptr;
   try {
-    collector = new Collector(state, make_local_store(state.settings.store_directory, header.program));
-    recover_others(state.settings.store_directory, state.pool.path());
+    Delivery delivery = read_delivery(state.settings.delivery);
+    Sinks sinks = make_sinks_at_last(delivery, state.pool.header().program);
+    collector = new Collector(state, std::move(sinks.sink));
+    recover_others(delivery, state.pool.path());
+    start_uploads(delivery.outbox, sinks.lane_folders);
   } catch (...) { // no memory: what was begun is recovered another time
   }
   if (collector)
@@ -46,16 +61,25 @@ void *collector_thread(void *) {
   return nullptr;
 }
 
-bool can_be_written(const std::string &directory) {
+bool make_store(const std::string &directory) {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
-  if (!error && access(directory.c_str(), W_OK | X_OK) == 0)
+  errno = error.value();
+  return !error;
+}
+
+bool can_be_written(bool (*make)(const std::string &), const std::string &directory, std::string_view variable) {
+  if (directory.empty() || (make(directory) && access(directory.c_str(), W_OK | X_OK) == 0))
     return true;
-  int reason = error ? error.value() : errno;
   config::say("nothing is traced: traces cannot be written to " + directory + " (" +
-              std::error_code(reason, std::generic_category()).message() +
-              "); set MLFLOW_TRACKING_URI to a folder that can be written");
+              std::error_code(errno, std::generic_category()).message() + "); set " + std::string(variable) +
+              " to a folder that can be written");
   return false;
+}
+
+bool all_can_be_written(const config::Destinations &to) {
+  return can_be_written(make_store, to.store_directory, "MLFLOW_TRACKING_URI") &&
+         can_be_written(outbox::make_outbox, to.outbox, "MLFLOW_TRACE_OUTBOX");
 }
 
 } // namespace
@@ -63,19 +87,21 @@ bool can_be_written(const std::string &directory) {
 bool prepare(record::Settings &to) noexcept {
   try {
     const config::Settings &from = config::settings();
-    std::string store = from.to.store_directory.empty() ? config::directory_of("") : from.to.store_directory;
-    if (!from.enabled || !can_be_written(store))
+    if (!from.enabled || !all_can_be_written(from.to))
       return false;
     to.sampling_ratio = from.sampling_ratio;
     to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
                  std::uint32_t(from.max_value_bytes)};
     to.pool_bytes = std::size_t(from.pool_bytes);
     to.exit_flush_ns = std::uint64_t(from.exit_timeout * 1e9);
-    if (store.size() >= sizeof to.store_directory) {
-      config::say("nothing is traced: the path of the store is too long: " + store);
+    to.live_after_ns = std::uint64_t(from.live_after * 1e9);
+    char program[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program);
+    if (!write_delivery(to.delivery, delivery_of(from, {program, std::size_t(std::max<ssize_t>(length, 0))}))) {
+      config::say("nothing is traced: the names of the places where traces go are too long (MLFLOW_TRACKING_URI, "
+                  "MLFLOW_TRACE_OUTBOX, MLFLOW_EXPERIMENT_NAME, OTEL_RESOURCE_ATTRIBUTES)");
       return false;
     }
-    std::snprintf(to.store_directory, sizeof to.store_directory, "%s", store.c_str());
     return true;
   } catch (...) { // no memory
     return false;

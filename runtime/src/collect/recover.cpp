@@ -5,10 +5,10 @@
 #include "collect/drops.h"
 #include "collect/log_file.h"
 #include "collect/segments.h"
-#include "config/settings.h"
+#include "collect/sinks.h"
 #include "record/liveness.h"
 #include "record/log_file.h"
-#include "sink/local_store.h"
+#include "sink/store_files.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -79,6 +79,10 @@ bool deliver(const LogView &log, const std::string &path, sink::Sink &sink, Reco
   return sink.commit();
 }
 
+const std::string &place_of(const Delivery &delivery) {
+  return delivery.store_directory.empty() ? delivery.outbox : delivery.store_directory;
+}
+
 void remove_log(const std::string &path) {
   ::unlink((path + std::string(carry_ending)).c_str());
   ::unlink(path.c_str());
@@ -96,7 +100,7 @@ LogInfo inspect_log(const std::string &path, const char *own_path) {
   info.state = state_of(header, path, own_path);
   info.pid = header.pid;
   info.program = text_of(header.program);
-  info.store_directory = text_of(header.store_directory);
+  info.delivery = read_delivery(header.delivery);
   info.started_ns = header.clock[0].unix_ns;
   info.spans_dropped = header.spans_dropped.load(std::memory_order_relaxed);
   info.values_lost = header.values_lost.load(std::memory_order_relaxed);
@@ -122,21 +126,6 @@ std::vector<LogInfo> list_logs(const char *own_path) {
   return logs;
 }
 
-std::unique_ptr<sink::Sink> make_local_store(const std::string &directory, const std::string &program) {
-  const auto &settings = config::settings();
-  model::TraceOrigin origin;
-  origin.program = program;
-  for (const char *variable : {"LOGNAME", "USER", "LNAME", "USERNAME"}) // as Python's getpass does
-    if (const char *user = std::getenv(variable); user && *user && origin.user.empty())
-      origin.user = user;
-  if (!settings.experiment_id.empty())
-    origin.experiment_id = settings.experiment_id;
-  else
-    origin.experiment_name = settings.experiment_name;
-  return std::make_unique<sink::LocalStore>(
-      directory, sink::StoreLimits{settings.store_file_bytes, settings.store_max_bytes}, std::move(origin));
-}
-
 Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
   Recovered result;
   if (info.state == LogState::Recording || info.state == LogState::Unreadable ||
@@ -152,16 +141,23 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
     return result;
   }
   if (!log.view().header().clean_exit.load(std::memory_order_acquire)) {
-    std::unique_ptr<sink::Sink> own;
+    Sinks own;
     if (!sink) {
-      sink::remove_torn_line(info.store_directory, info.pid);
-      own = make_local_store(info.store_directory, info.program);
-      sink = own.get();
+      if (!info.delivery.store_directory.empty())
+        sink::remove_torn_line(info.delivery.store_directory, info.pid);
+      own = make_sinks(info.delivery, info.program);
+      sink = own.sink.get();
     }
-    if (!deliver(log.view(), info.path, *sink, result)) {
-      result.problem = "what it holds cannot be written to " + info.store_directory;
+    if (!sink || !deliver(log.view(), info.path, *sink, result)) {
+      result.problem =
+          !own.problem.empty() ? own.problem : "what it holds cannot be written to " + place_of(info.delivery);
       return result;
     }
+    for (std::string &folder : own.lane_folders)
+      if (outbox::list_store_files(folder).empty())
+        outbox::remove_lane(folder);
+      else
+        result.lane_folders.push_back(std::move(folder));
   }
   remove_log(info.path);
   result.done = true;

@@ -4,6 +4,7 @@
 // the same log do not both deliver it.
 #pragma once
 
+#include "collect/delivery.h"
 #include "sink/sink.h"
 
 #include <cstdint>
@@ -25,7 +26,8 @@ struct LogInfo {
   std::string path;
   LogState state = LogState::Unreadable;
   std::uint32_t pid = 0;
-  std::string program, store_directory;
+  std::string program;
+  Delivery delivery;
   std::uint64_t started_ns = 0; // since the epoch
   std::uint64_t spans_dropped = 0, values_lost = 0;
   std::uint64_t bytes = 0;
@@ -37,19 +39,17 @@ std::vector<LogInfo> list_logs(const char *own_path = "");
 LogInfo inspect_log(const std::string &path, const char *own_path = "");
 
 struct Recovered {
-  bool done = false;   // delivered, and the log removed
-  std::string problem; // why not
+  bool done = false;                     // delivered, and the log removed
+  std::vector<std::string> lane_folders; // where it waits for servers
+  std::string problem;                   // why not
   std::uint64_t ended = 0;
   std::uint64_t open = 0;       // of these were open: closed as ERROR "process terminated"
   std::uint64_t exceptions = 0; // were open, with an exception on its way that nobody caught
   std::uint64_t torn = 0;       // parts of the log that could not be read
 };
 
-/// Delivers one log, to `sink` or, if null, to the local store that the log names. `elsewhere_too`: also one whose
-/// process cannot be looked at from here; the caller knows that it is gone.
+/// Delivers one log, to `sink` or, if null, to where the log says: the local store, lanes of the outbox.
+/// `elsewhere_too`: also one whose process cannot be looked at from here; the caller knows that it is gone.
 Recovered recover(const LogInfo &log, sink::Sink *sink = nullptr, bool elsewhere_too = false);
-
-/// The sink that traces of this program go to when nothing else is configured.
-std::unique_ptr<sink::Sink> make_local_store(const std::string &directory, const std::string &program);
 
 } // namespace mlflow::collect

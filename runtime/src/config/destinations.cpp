@@ -106,11 +106,12 @@ private:
 std::string outbox_folder(const Settings &settings) {
   if (!settings.outbox.empty())
     return absolute(settings.outbox);
-  for (const auto &[variable, below] : {std::pair{"XDG_STATE_HOME", ""}, std::pair{"HOME", "/.local/state"}}) {
-    const char *home = secure_getenv(variable);
-    if (home && home[0] == '/' && can_be_made(home + std::string(below)))
-      return home + std::string(below) + "/mlflow-trace/outbox";
-  }
+  const char *state = secure_getenv("XDG_STATE_HOME"), *home = secure_getenv("HOME");
+  std::error_code error;
+  if (state && state[0] == '/' && can_be_made(state))
+    return std::string(state) + "/mlflow-trace/outbox";
+  if (home && home[0] == '/' && fs::is_directory(home, error) && can_be_made(std::string(home) + "/.local/state"))
+    return std::string(home) + "/.local/state/mlflow-trace/outbox";
   return "/var/tmp/mlflow-trace-" + std::to_string(geteuid()) + "/outbox"; // a daemon whose home is nowhere
 }
 

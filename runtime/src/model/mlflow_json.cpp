@@ -81,6 +81,10 @@ MlflowJson::MlflowJson(TraceOrigin origin) : origin_(std::move(origin)), last_tr
   metadata("mlflow.source.type", "LOCAL");
   if (!origin_.user.empty())
     metadata("mlflow.user", origin_.user);
+  if (!origin_.run_id.empty())
+    metadata("mlflow.sourceRun", origin_.run_id);
+  if (!origin_.model_id.empty())
+    metadata("mlflow.modelId", origin_.model_id);
   put_base64(last_trace_.base64, last_trace_.id);
   put_hex(last_trace_.hex, last_trace_.id);
 }
@@ -117,6 +121,9 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   room.value(span.inputs);
   room.value(span.output);
   room.text(span.status_message);
+  bool names_destination = span.root_site && !span.root_site->destination.empty();
+  if (names_destination) [[unlikely]]
+    room.text(span.root_site->destination);
   if (span.exception) {
     room.text(span.exception->type);
     room.text(span.exception->message);
@@ -172,7 +179,10 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
     to = span.output_lost ? put(to, lost_output) : put_value(to, at, at + span.output.size());
     to = put(to, "\"");
   }
-  to = put(to, "},\"links\":[]}}\n");
+  to = put(to, "},\"links\":[]}");
+  if (names_destination) [[unlikely]]
+    to = put(put_escaped<1>(put(to, ",\"destination\":\""), span.root_site->destination), "\"");
+  to = put(to, "}\n");
   out.stored_up_to(to);
   return true;
 }
@@ -231,6 +241,10 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
     to = put(put(put(to, ",\""), experiment_name_key), "\":\"");
     to = put(put_escaped<1>(to, experiment_name), "\"");
   }
+  for (auto [key, count] :
+       {std::pair{spans_not_sent_key, trace.spans_not_sent}, std::pair{traces_not_sent_key, trace.traces_not_sent}})
+    if (count)
+      to = put(put_integer(put(put(put(to, ",\""), key), "\":\""), count), "\"");
   to = put(to, "},\"tags\":{\"mlflow.traceName\":\"");
   to = put_escaped<1>(to, root.name);
   to = put(to, "\"}}}\n");

@@ -18,10 +18,14 @@ struct TraceOrigin {
   std::string program, user;
   std::string experiment_id = "0"; // decimal digits
   std::string experiment_name;     // if the id is not known: looked up when the trace goes to a server
+  std::string run_id, model_id;    // that the traces belong to; empty: to none
 };
 
 /// Metadata key of TraceInfo under which an experiment is named that has no id yet.
 inline constexpr std::string_view experiment_name_key = "mlflow_trace.experimentName";
+/// Metadata keys of what was left out on purpose: spans of this trace, and traces between the one before and this.
+inline constexpr std::string_view spans_not_sent_key = "mlflow_trace.spansNotSent",
+                                  traces_not_sent_key = "mlflow_trace.tracesNotSent";
 
 class MlflowJson {
 public:

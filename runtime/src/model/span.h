@@ -10,6 +10,8 @@ namespace mlflow::model {
 
 struct TraceId {
   std::uint64_t high = 0, low = 0;
+
+  bool operator==(const TraceId &) const = default;
 };
 
 /// What is constant for all spans of a function; the same object for all of them, so a sink may cache what it made from
@@ -32,6 +34,8 @@ struct ExceptionData {
 
 struct SpanData {
   const SiteData *site = nullptr;
+  const SiteData *root_site = nullptr; // of its trace's root; null if that has ended
+  std::uint64_t ordinal = 0;           // place in the order in which the trace's spans began, from 1; 0: not known
   TraceId trace;
   std::uint64_t span_id = 0, parent_id = 0; // parent 0: root
   std::uint64_t start_ns = 0, end_ns = 0;   // since the epoch
@@ -54,6 +58,8 @@ struct TraceSummary {
   TraceState state = TraceState::Ok;
   std::span<const std::byte> inputs, output; // of the root, for the previews
   std::uint64_t span_count = 0;              // ended so far
+  std::uint64_t spans_not_sent = 0;          // of it, on purpose (sink/server_choice.h)
+  std::uint64_t traces_not_sent = 0;         // before it, on purpose
 };
 
 } // namespace mlflow::model

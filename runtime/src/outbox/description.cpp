@@ -3,8 +3,6 @@
 #include "config/version.h"
 #include "model/json_escape.h"
 
-#include <unistd.h>
-
 namespace mlflow::outbox {
 
 namespace {
@@ -27,7 +25,6 @@ public:
 
   Writer &text(std::string_view key, std::string_view value) { return raw(key, quoted(value)); }
   Writer &flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
-  Writer &number(std::string_view key, std::uint64_t value) { return raw(key, std::to_string(value)); }
   Writer &object(std::string_view key, const std::vector<std::pair<std::string, std::string>> &members) {
     std::string object = "{";
     for (const auto &[name, value] : members)
@@ -91,7 +88,7 @@ std::vector<std::string> describe_lanes(const config::Settings &settings, std::s
                         .flag("create_experiment", settings.create_experiment)
                         .text("run_id", settings.run_id)
                         .text("program", program)
-                        .number("pid", std::uint64_t(getpid()))
+
                         .object("metadata", {})
                         .object("resource", {})
                         .finish());
@@ -99,7 +96,7 @@ std::vector<std::string> describe_lanes(const config::Settings &settings, std::s
     lanes.push_back(Writer(kind_otlp)
                         .text("url", settings.to.otlp.url)
                         .text("program", program)
-                        .number("pid", std::uint64_t(getpid()))
+
                         .object("metadata", {})
                         .object("resource", resource_of(settings, program))
                         .finish());
@@ -110,6 +107,15 @@ std::string_view kind_of(std::string_view description) {
   if (!description.starts_with(begin))
     return {};
   description.remove_prefix(begin.size());
+  return description.substr(0, std::min(description.find('"'), description.size()));
+}
+
+std::string_view url_of(std::string_view description) {
+  constexpr std::string_view before = "\",\"url\":\""; // first of all texts, and no URL holds a quote
+  std::size_t at = description.find(before);
+  if (at == description.npos)
+    return {};
+  description.remove_prefix(at + before.size());
   return description.substr(0, std::min(description.find('"'), description.size()));
 }
 

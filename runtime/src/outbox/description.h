@@ -16,6 +16,9 @@ std::vector<std::string> describe_lanes(const config::Settings &settings, std::s
 /// The kind in a description: "mlflow" or "otlp"; empty if it is none of ours.
 std::string_view kind_of(std::string_view description);
 
+/// The server's URL in a description.
+std::string_view url_of(std::string_view description);
+
 inline constexpr std::string_view kind_mlflow = "mlflow", kind_otlp = "otlp";
 
 /// OpenTelemetry's resource of this process: name and value pairs (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES, the

@@ -64,18 +64,6 @@ bool is_ours_alone(const std::string &folder) {
   return false;
 }
 
-bool make_outbox(const std::string &outbox) {
-  std::error_code error;
-  fs::create_directories(fs::path(outbox).parent_path(), error);
-  if (error) {
-    errno = error.value();
-    return false;
-  }
-  if (mkdir(outbox.c_str(), 0700) == 0)
-    return true;
-  return errno == EEXIST && is_ours_alone(outbox);
-}
-
 std::string new_name() {
   auto now = std::chrono::system_clock::now().time_since_epoch();
   char text[96], *to = model::put_utc(text, std::uint64_t(std::chrono::nanoseconds(now).count()), true);
@@ -108,6 +96,18 @@ LaneState state_of(const std::string &folder, std::uint32_t &pid) {
 }
 
 } // namespace
+
+bool make_outbox(const std::string &outbox) {
+  std::error_code error;
+  fs::create_directories(fs::path(outbox).parent_path(), error);
+  if (error) {
+    errno = error.value();
+    return false;
+  }
+  if (mkdir(outbox.c_str(), 0700) == 0)
+    return true;
+  return errno == EEXIST && is_ours_alone(outbox);
+}
 
 std::string make_lane(const std::string &outbox, std::string_view description, LaneLock &lock) {
   if (!make_outbox(outbox))

@@ -34,6 +34,10 @@ private:
   int file_ = -1;
 };
 
+/// Makes the folder of an outbox, mode 0700, unless it is there. False, and errno set, if it cannot be made or is not
+/// ours alone.
+bool make_outbox(const std::string &outbox);
+
 /// Makes a lane of this process, with its lock, mode 0700. Returns its folder; empty, and errno set, if it cannot be
 /// made (or the outbox is not ours alone).
 std::string make_lane(const std::string &outbox, std::string_view description, LaneLock &lock);

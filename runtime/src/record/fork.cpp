@@ -33,7 +33,10 @@ void become_child() noexcept {
   for (std::atomic<std::uint32_t> *word :
        {&state.signal, &state.waiting, &state.flush_asked, &state.flush_done, &state.flush_failed})
     word->store(0, std::memory_order_relaxed);
+  state.closing.store(false, std::memory_order_relaxed);
   state.exiting.store(false, std::memory_order_relaxed);
+  state.exit_deadline_ns.store(0, std::memory_order_relaxed);
+  collect::forget_uploads();
   this_thread = &not_recording;
   attached_thread = nullptr;
   std::uint32_t mode = mode_page.mode.load(std::memory_order_relaxed);

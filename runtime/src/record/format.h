@@ -105,6 +105,8 @@ struct ClockPair {
   std::uint64_t unix_ns;
 };
 
+inline constexpr std::size_t delivery_bytes = 3072;
+
 /// First page of the file.
 struct FileHeader {
   std::uint32_t magic;
@@ -126,11 +128,11 @@ struct FileHeader {
       ends_lost; // recorded spans whose end found no room (only those that end on another thread)
   std::atomic<std::uint32_t> clean_exit; // 1: everything was delivered
   std::uint32_t reserved;
-  char store_directory[1024]; // absolute; where recovery delivers to
-  char program[256];          // path of the executable
+  char delivery[delivery_bytes]; // where recovery delivers to (collect/delivery.h)
+  char program[256];             // path of the executable
 };
 inline constexpr std::uint32_t file_magic = 0x4d4c5446; // "MLTF"
-inline constexpr std::uint32_t file_version = 1;
+inline constexpr std::uint32_t file_version = 2;
 inline constexpr std::size_t file_header_bytes = 4096;
 static_assert(sizeof(FileHeader) <= file_header_bytes);
 

@@ -32,8 +32,8 @@ void fill_header(FileHeader &header, const Settings &settings) noexcept {
   header.pid_namespace = own_pid_namespace();
   header.process_key[0] = random_number();
   header.process_key[1] = random_number();
-  static_assert(sizeof header.store_directory == sizeof settings.store_directory);
-  std::memcpy(header.store_directory, settings.store_directory, sizeof header.store_directory);
+  static_assert(sizeof header.delivery == sizeof settings.delivery);
+  std::memcpy(header.delivery, settings.delivery, sizeof header.delivery);
   if (readlink("/proc/self/exe", header.program, sizeof header.program - 1) < 0)
     header.program[0] = '\0';
 }

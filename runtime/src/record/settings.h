@@ -2,6 +2,8 @@
 // environment.
 #pragma once
 
+#include "record/format.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -21,8 +23,9 @@ struct Settings {
   Limits limits;
   std::size_t pool_bytes =
       4u << 20; // room for what the collector has not read yet; more is added when there are many threads
-  std::uint64_t exit_flush_ns = 2'000'000'000; // longest wait for the collector when the process ends
-  char store_directory[1024] = "";             // absolute; copied into the log's header for recovery
+  std::uint64_t exit_flush_ns = 2'000'000'000; // longest wait when the process ends
+  std::uint64_t live_after_ns = 1'000'000'000; // age at which a trace that runs is shown, where somebody shows such
+  char delivery[delivery_bytes] = "";          // where traces go; copied into the log's header for recovery
 };
 
 } // namespace mlflow::record

@@ -84,9 +84,10 @@ void wake_collector() noexcept {
     futex_wake_all(state.signal);
 }
 
-bool flush(std::uint64_t timeout_ns) noexcept {
-  if (!(mode_page.mode.load(std::memory_order_acquire) & mode_recording))
-    return true; // nothing was recorded
+namespace {
+
+/// Waits until the collector has written what was recorded before the call.
+bool flush_collector(std::uint64_t timeout_ns) noexcept {
   std::uint32_t ticket = state.flush_asked.fetch_add(1, std::memory_order_acq_rel) + 1;
   wake_collector();
   std::uint64_t start = monotonic_ns();
@@ -101,12 +102,45 @@ bool flush(std::uint64_t timeout_ns) noexcept {
   }
 }
 
-void finish() noexcept {
-  std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
-  if (!(mode & mode_recording) || state.pid != std::uint32_t(getpid()))
+bool records_here() noexcept {
+  return mode_page.mode.load(std::memory_order_acquire) & mode_recording && state.pid == std::uint32_t(getpid());
+}
+
+std::uint64_t left_until(std::uint64_t deadline_ns) noexcept {
+  std::uint64_t now = monotonic_ns();
+  return now < deadline_ns ? deadline_ns - now : 0;
+}
+
+} // namespace
+
+bool flush(std::uint64_t timeout_ns) noexcept {
+  if (!records_here())
+    return true; // nothing was recorded
+  std::uint64_t deadline = monotonic_ns() + timeout_ns;
+  return flush_collector(timeout_ns) && collect::deliver(left_until(deadline), false);
+}
+
+void before_exit() noexcept {
+  if (!records_here())
     return;
+  std::uint64_t none = 0, deadline = monotonic_ns() + state.settings.exit_flush_ns;
+  if (!state.exit_deadline_ns.compare_exchange_strong(none, deadline, std::memory_order_relaxed))
+    return;
+  state.closing.store(true, std::memory_order_release);
+  if (flush_collector(state.settings.exit_flush_ns))
+    collect::deliver(left_until(deadline), false);
+}
+
+void finish() noexcept {
+  if (!records_here())
+    return;
+  std::uint64_t deadline = state.exit_deadline_ns.load(std::memory_order_relaxed);
+  if (deadline == 0)
+    deadline = monotonic_ns() + state.settings.exit_flush_ns;
   state.exiting.store(true, std::memory_order_release);
-  flush(state.settings.exit_flush_ns);
+  // Writing what is left to the disk takes milliseconds; it is done even if a server took all the time there is.
+  if (flush_collector(state.settings.exit_flush_ns))
+    collect::deliver(left_until(deadline), true);
 }
 
 void exclude_this_thread() noexcept { attached_thread = &not_recording; }
@@ -124,8 +158,8 @@ void announce_sleep(std::uint32_t seen) noexcept {
   wait_for_work(seen, moment_ns);
 }
 
-void sleep_until_woken(std::uint32_t seen) noexcept {
-  wait_for_work(seen, 0);
+void sleep_until_woken(std::uint32_t seen, std::uint64_t timeout_ns) noexcept {
+  wait_for_work(seen, timeout_ns);
   mode_page.mode.fetch_and(~mode_asleep, std::memory_order_relaxed);
 }
 

@@ -34,11 +34,13 @@ struct State {
 
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};
-  std::atomic<std::uint32_t> waiting{0};      // the collector is in a futex call on `signal`
-  std::atomic<std::uint32_t> flush_asked{0};  // ticket of the latest request
-  std::atomic<std::uint32_t> flush_done{0};   // ticket up to which all was delivered or given up
-  std::atomic<std::uint32_t> flush_failed{0}; // latest ticket whose spans could not all be delivered
-  std::atomic<bool> exiting{false};           // the last flush: afterwards the process ends
+  std::atomic<std::uint32_t> waiting{0};          // the collector is in a futex call on `signal`
+  std::atomic<std::uint32_t> flush_asked{0};      // ticket of the latest request
+  std::atomic<std::uint32_t> flush_done{0};       // ticket up to which all was delivered or given up
+  std::atomic<std::uint32_t> flush_failed{0};     // latest ticket whose spans could not all be delivered
+  std::atomic<bool> closing{false};               // with the next flush, calls that are open are closed
+  std::atomic<bool> exiting{false};               // the last flush: afterwards the process ends
+  std::atomic<std::uint64_t> exit_deadline_ns{0}; // monotonic; 0: the program does not exit yet
 };
 extern State state __attribute__((visibility("hidden")));
 
@@ -51,9 +53,14 @@ bool start() noexcept;
 void turn_off() noexcept;
 /// There is something to read. Cheap if the collector is at work.
 void wake_collector() noexcept;
-/// Waits until the collector has delivered what was recorded before the call. True if it has.
+/// Waits until what was recorded before the call is delivered: in the local store, and acknowledged by the servers.
+/// True if it is.
 bool flush(std::uint64_t timeout_ns) noexcept;
-/// The library's destructor: a bounded flush with `exiting` set.
+/// The program exits, and other libraries still work: calls that are open are closed, and servers get what there is.
+/// Does nothing a second time.
+void before_exit() noexcept;
+/// The library's destructor: what came since, and the end. Together with before_exit it waits no longer than the
+/// settings allow.
 void finish() noexcept;
 
 // ---- The collector's thread.
@@ -67,8 +74,8 @@ void wait_for_work(std::uint32_t seen, std::uint64_t timeout_ns) noexcept;
 /// new in the log, it calls sleep_until_woken. The moment is what makes it safe without a fence on the hot path: a
 /// record whose thread did not see the announcement is visible by then.
 void announce_sleep(std::uint32_t seen) noexcept;
-/// As long as it takes. Ends the announcement.
-void sleep_until_woken(std::uint32_t seen) noexcept;
+/// As long as it takes, or until the time is over (0: no limit). Ends the announcement.
+void sleep_until_woken(std::uint32_t seen, std::uint64_t timeout_ns) noexcept;
 /// All that was recorded before `ticket` was asked for is delivered (or will never be: `delivered` false).
 void acknowledge_flush(std::uint32_t ticket, bool delivered) noexcept;
 /// A new pair of clock readings for the log's header. Once a second while spans come, and before it sleeps.
@@ -88,5 +95,10 @@ bool prepare(record::Settings &settings) noexcept;
 /// The log exists: starts the collector's thread, signals blocked. Also in a forked child, at its first span. False: no
 /// thread could be made.
 bool launch() noexcept;
+/// Waits until servers have what the collector has written, at most `timeout_ns`. `last`: nothing more will be written.
+/// True if they have, or there are none.
+bool deliver(std::uint64_t timeout_ns, bool last) noexcept;
+/// A forked child: what delivers is its parent's.
+void forget_uploads() noexcept;
 
 } // namespace mlflow::collect

@@ -54,6 +54,7 @@ void LocalStore::write() noexcept {
     return;
   std::size_t written = files_.write(lines_.view());
   failing_ = written < lines_.size();
+  bytes_written_ += written;
   if (written)
     lines_.drop_front(written);
   if (!failing_) {

@@ -24,7 +24,7 @@ public:
   virtual ~Sink() = default;
   /// A span ended. Spans of a trace come in order of their end.
   virtual void span(const model::SpanData &span) noexcept = 0;
-  /// A trace's root ended. Spans of it may still follow.
+  /// A trace's root ended; spans of it may still follow. Or it runs (TraceState::InProgress), if shows_running_traces.
   virtual void trace(const model::TraceSummary &trace) noexcept = 0;
   /// Reported at the end of a process, if there is anything to report.
   virtual void drops(const Drops &drops) noexcept = 0;
@@ -32,6 +32,10 @@ public:
   virtual bool commit() noexcept = 0;
   /// Spans and traces it had to give up, for the report at exit.
   virtual std::uint64_t lost() const noexcept = 0;
+  /// Whether it wants the summary of a trace that runs for a while too.
+  virtual bool shows_running_traces() const noexcept { return false; }
+  /// Says at the end of the process what it left out on purpose, if anything.
+  virtual void report() noexcept {}
 };
 
 } // namespace mlflow::sink

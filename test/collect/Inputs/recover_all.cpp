@@ -1,4 +1,4 @@
-// Recovers the logs that dead processes left for one store. Argument: the store. Prints how many logs remain.
+// Recovers the logs that dead processes left for one store or outbox. Argument: its folder. Prints how many logs remain.
 #include "collect/recover.h"
 
 #include <cstdio>
@@ -8,7 +8,7 @@ int main(int, char **arguments) {
   using namespace mlflow::collect;
   int left = 0;
   for (const LogInfo &log : list_logs())
-    if (log.store_directory == arguments[1])
+    if (log.delivery.store_directory == arguments[1] || log.delivery.outbox == arguments[1])
       left += !recover(log).done;
   std::printf("%d\n", left);
 }

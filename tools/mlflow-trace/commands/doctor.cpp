@@ -116,8 +116,8 @@ void check_logs(Findings &findings, const std::string &store_directory) {
     recording += log.state == collect::LogState::Recording;
     unreadable += log.state == collect::LogState::Unreadable;
     if (log.state == collect::LogState::Left)
-      ++(log.store_directory == store_directory ? left : left_elsewhere);
-    dropped += log.store_directory == store_directory ? log.spans_dropped : 0;
+      ++(log.delivery.store_directory == store_directory ? left : left_elsewhere);
+    dropped += log.delivery.store_directory == store_directory ? log.spans_dropped : 0;
   }
   if (recording)
     findings.push_back({Verdict::Ok, "processes", std::to_string(recording) + " traced and running"});

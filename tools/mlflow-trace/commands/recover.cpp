@@ -40,7 +40,7 @@ int recover(const Options &options) {
     bool elsewhere = log.state == collect::LogState::Elsewhere;
     if (log.state != collect::LogState::Left && !elsewhere)
       continue;
-    if (!options.all && log.store_directory != wanted) {
+    if (!options.all && log.delivery.store_directory != wanted) {
       ++of_other_stores;
       continue;
     }

@@ -1,0 +1,64 @@
+#include "collect/sinks.h"
+
+#include "config/settings.h"
+#include "outbox/description.h"
+#include "sink/local_store.h"
+#include "sink/tee.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+namespace mlflow::collect {
+
+namespace {
+
+model::TraceOrigin origin_of(const config::Settings &settings, const std::string &program) {
+  model::TraceOrigin origin;
+  origin.program = program;
+  for (const char *variable : {"LOGNAME", "USER", "LNAME", "USERNAME"}) // as Python's getpass does
+    if (const char *user = std::getenv(variable); user && *user && origin.user.empty())
+      origin.user = user;
+  if (!settings.experiment_id.empty())
+    origin.experiment_id = settings.experiment_id;
+  else
+    origin.experiment_name = settings.experiment_name;
+  origin.run_id = settings.run_id;
+  origin.model_id = settings.active_model_id;
+  return origin;
+}
+
+/// Only an MLflow server has pages that fill up, and shows traces that run.
+sink::ServerLimits limits_of(const config::Settings &settings, bool is_mlflow) {
+  return is_mlflow ? sink::ServerLimits{settings.server_max_spans, settings.server_max_traces_per_second}
+                   : sink::ServerLimits{};
+}
+
+} // namespace
+
+Sinks make_sinks(const Delivery &delivery, const std::string &program, sink::BytesWritten written) {
+  const auto &settings = config::settings();
+  auto origin = origin_of(settings, program);
+  Sinks result;
+  std::vector<std::unique_ptr<sink::Sink>> sinks;
+  if (!delivery.store_directory.empty())
+    sinks.push_back(std::make_unique<sink::LocalStore>(
+        delivery.store_directory, sink::StoreLimits{settings.store_file_bytes, settings.store_max_bytes}, origin));
+  for (const std::string &description : delivery.lanes) {
+    outbox::LaneLock lock;
+    std::string folder = outbox::make_lane(delivery.outbox, description, lock);
+    if (folder.empty()) {
+      result.problem =
+          delivery.outbox + " cannot be written (" + std::error_code(errno, std::generic_category()).message() + ")";
+      return result;
+    }
+    bool is_mlflow = outbox::kind_of(description) == outbox::kind_mlflow;
+    sinks.push_back(std::make_unique<sink::Lane>(folder, std::move(lock), std::string(outbox::url_of(description)),
+                                                 limits_of(settings, is_mlflow), is_mlflow, origin, written));
+    result.lane_folders.push_back(std::move(folder));
+  }
+  result.sink = sinks.size() == 1 ? std::move(sinks[0]) : std::make_unique<sink::Tee>(std::move(sinks));
+  return result;
+}
+
+} // namespace mlflow::collect

@@ -1,0 +1,41 @@
+// A server as a sink: what it is to get goes to a lane of the outbox, in the format of the local store, and is safe
+// there. Somebody else sends it (sink/http/). Collector thread, or the one that recovers; one process's log for each
+// object.
+#pragma once
+
+#include "outbox/lane.h"
+#include "sink/local_store.h"
+#include "sink/server_choice.h"
+
+namespace mlflow::sink {
+
+/// Told after each write how many bytes came to the lane. Null: nobody listens.
+using BytesWritten = void (*)(std::uint64_t bytes) noexcept;
+
+class Lane final : public Sink {
+public:
+  Lane(std::string folder, outbox::LaneLock lock, std::string url, ServerLimits limits, bool shows_running_traces,
+       model::TraceOrigin origin, BytesWritten written);
+
+  void span(const model::SpanData &span) noexcept override;
+  void trace(const model::TraceSummary &trace) noexcept override;
+  void drops(const Drops &) noexcept override {} // no server has a place for them; they are said at exit
+  bool commit() noexcept override;
+  std::uint64_t lost() const noexcept override { return store_.lost() + lost_; }
+  bool shows_running_traces() const noexcept override { return shows_running_traces_; }
+  void report() noexcept override;
+
+  const std::string &folder() const { return folder_; }
+
+private:
+  std::string folder_;
+  outbox::LaneLock lock_;
+  std::string url_;
+  ServerChoice choice_;
+  LocalStore store_;
+  BytesWritten written_;
+  std::uint64_t told_bytes_ = 0, lost_ = 0;
+  bool shows_running_traces_;
+};
+
+} // namespace mlflow::sink
