@@ -1,0 +1,86 @@
+#include "sink/http/batch.h"
+
+#include <algorithm>
+
+namespace mlflow::http {
+
+namespace {
+
+constexpr std::string_view no_span =
+    "not a span that a server could take: its ids or its end are missing, or the line is damaged";
+
+} // namespace
+
+Batch::Batch(const Lane &lane)
+    : lane_(lane), for_mlflow_(lane.for_mlflow()), encoder_(for_mlflow_ ? Dialect::Mlflow : Dialect::OpenTelemetry) {}
+
+void Batch::add_span(std::string_view line, LaneLine &&parsed) {
+  std::string encoded;
+  if (!encoder_.append(encoded, line)) {
+    refused_.push_back({std::string(line), 0, {}, std::string(no_span)});
+    return;
+  }
+  auto index = std::uint32_t(spans_.size());
+  bytes_ += encoded.size();
+  encoded_.push_back(std::move(encoded));
+  spans_.push_back({std::string(line), parsed.trace});
+  if (!for_mlflow_) // experiments are MLflow's
+    parsed.destination.clear();
+  // A piece that was tried already may not grow: what it was refused for would be looked for in more spans.
+  auto piece = std::ranges::find_if(pieces_, [&](const Piece &candidate) {
+    return candidate.destination == parsed.destination && candidate.failures == 0;
+  });
+  if (piece == pieces_.end())
+    piece = pieces_.insert(pieces_.end(), Piece{std::move(parsed.destination), {}});
+  piece->spans.push_back(index);
+}
+
+/// Only the last summary of a trace counts, so one that is in progress is left out once the final one is there.
+void Batch::add_info(std::string_view line, LaneLine &&parsed) {
+  BatchInfo info{std::string(line), parsed.trace, std::move(parsed.destination), std::move(parsed.info)};
+  auto earlier =
+      std::ranges::find_if(infos_, [&](const BatchInfo &other) { return other.trace == info.trace && !other.done; });
+  if (earlier != infos_.end())
+    infos_.erase(earlier);
+  infos_.push_back(std::move(info));
+}
+
+void Batch::add(std::string_view line) {
+  LaneLine parsed = parse_line(line, lane_);
+  switch (parsed.kind) {
+  case LineKind::Span:
+    return add_span(line, std::move(parsed));
+  case LineKind::TraceInfo:
+    if (for_mlflow_)
+      add_info(line, std::move(parsed));
+    return;
+  case LineKind::Damaged:
+    refused_.push_back({std::string(line), 0, {}, std::string(no_span)});
+    return;
+  case LineKind::Other:
+    return;
+  }
+}
+
+void Batch::refuse(std::uint32_t span, Refused why) {
+  why.line = spans_[span].line;
+  spans_[span].refused = true;
+  refused_.push_back(std::move(why));
+}
+
+void Batch::refuse(BatchInfo &info, Refused why) {
+  why.line = info.line;
+  info.done = true;
+  refused_.push_back(std::move(why));
+}
+
+void Batch::clear() {
+  bytes_ = 0;
+  spans_.clear();
+  encoded_.clear();
+  refused_.clear();
+  pieces_.clear();
+  infos_.clear();
+}
+
+} // namespace mlflow::http

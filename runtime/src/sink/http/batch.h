@@ -1,0 +1,91 @@
+// What is sent at once: lines of a lane up to a number of spans and bytes, and how much of it has been sent. A batch
+// that could not be sent whole is tried again, and may be filled up meanwhile. Knows no server. One thread.
+#pragma once
+
+#include "sink/http/lane_line.h"
+#include "sink/http/otlp_request.h"
+#include "sink/http/rejected.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mlflow::http {
+
+struct BatchLimits {
+  std::size_t spans = 1000;
+  std::size_t bytes = 2u << 20; // of encoded spans
+};
+
+struct BatchSpan {
+  std::string line; // as it stands in the lane, to be set aside if the server refuses it
+  TraceKey trace;
+  bool refused = false;
+};
+
+struct BatchInfo {
+  std::string line;
+  TraceKey trace;
+  std::string destination; // experiment; empty: the lane's
+  Json info;
+  bool done = false;
+  unsigned failures = 0; // answers that say that the server failed
+  std::uint64_t stored_before = 0;
+};
+
+/// Spans that are sent in one request: of one experiment.
+struct Piece {
+  std::string destination;
+  std::vector<std::uint32_t> spans; // of the batch, in order
+  unsigned failures = 0;
+  std::uint64_t stored_before = 0; // Batch::stored() when it failed last, once it is in doubt
+};
+
+class Batch {
+public:
+  explicit Batch(const Lane &lane);
+
+  /// A line of the lane, without its end.
+  void add(std::string_view line);
+  bool is_full(const BatchLimits &limits) const {
+    return spans_.size() >= limits.spans || infos_.size() >= limits.spans || bytes_ >= limits.bytes;
+  }
+  bool is_empty() const { return spans_.empty() && infos_.empty() && refused_.empty(); }
+  void clear();
+
+  const std::vector<BatchSpan> &spans() const { return spans_; }
+  /// As SpanEncoder makes them.
+  std::span<const std::string> all_encoded() const { return encoded_; }
+
+  /// What is still to be sent, in order. The senders take from them and split them.
+  std::vector<Piece> &pieces() { return pieces_; }
+  std::vector<BatchInfo> &infos() { return infos_; }
+
+  /// What no server takes, still to be set aside.
+  std::vector<Refused> &refused() { return refused_; }
+  void refuse(std::uint32_t span, Refused why);
+  void refuse(BatchInfo &info, Refused why);
+
+  /// Requests that the server stored; tells whether it is well when it fails on something else.
+  void count_stored() { ++stored_; }
+  std::uint64_t stored() const { return stored_; }
+
+private:
+  void add_span(std::string_view line, LaneLine &&parsed);
+  void add_info(std::string_view line, LaneLine &&parsed);
+
+  const Lane &lane_;
+  const bool for_mlflow_;
+  SpanEncoder encoder_;
+  std::size_t bytes_ = 0;
+  std::uint64_t stored_ = 0;
+  std::vector<BatchSpan> spans_;
+  std::vector<std::string> encoded_;
+  std::vector<Refused> refused_;
+  std::vector<Piece> pieces_;
+  std::vector<BatchInfo> infos_;
+};
+
+} // namespace mlflow::http

@@ -1,0 +1,85 @@
+#include "sink/http/delivery.h"
+
+#include "outbox/lane.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace mlflow::http {
+
+namespace {
+
+/// A server that takes longer for a request gets smaller ones, down to a few spans, and larger ones again when it is
+/// well.
+constexpr double slow_s = 10, quick_s = 2;
+constexpr std::size_t fewest_spans = 10;
+
+/// Lines that are counted before it is said that there are more.
+constexpr std::uint64_t most_counted_bytes = 64u << 20;
+
+} // namespace
+
+Delivery::Delivery(Lane lane, const std::string &outbox, Transport &transport, DeliveryOptions options)
+    : lane_(std::move(lane)), transport_(transport), options_(options),
+      reader_(lane_.folder, read_cursor(lane_.folder)), acknowledged_(reader_.position()),
+      rejected_(outbox, lane_.folder), sender_(make_sender(transport_, lane_, options_.live_after_s, rejected_)),
+      batch_(lane_) {
+  limits_.spans = options_.batch_spans;
+}
+
+bool Delivery::fill() {
+  std::string_view line;
+  while (!is_full() && reader_.next(line)) {
+    batch_.add(line);
+    batch_bytes_ += line.size() + 1;
+  }
+  return !batch_.is_empty() || reader_.position() != acknowledged_;
+}
+
+void Delivery::adapt(double slowest_s) {
+  if (slowest_s > slow_s)
+    limits_.spans =
+        std::max(std::min(limits_.spans, batch_.spans().size()) / 2, std::min(fewest_spans, options_.batch_spans));
+  else if (slowest_s < quick_s)
+    limits_.spans = std::min(limits_.spans + limits_.spans / 8 + 1, options_.batch_spans);
+}
+
+/// Files before the one that the cursor is in.
+void Delivery::remove_sent_files() {
+  for (const std::string &file : outbox::list_store_files(lane_.folder))
+    if (file < acknowledged_.file)
+      unlink((lane_.folder + "/" + file).c_str());
+}
+
+Outcome Delivery::send() {
+  bool behind = options_.may_skip_infos && is_full() && reader_.bytes_behind() > batch_bytes_;
+  Outcome outcome = sender_->send(batch_, {behind});
+  adapt(outcome.slowest_s);
+  if (outcome.kind != Outcome::Kind::Delivered)
+    return outcome;
+  batch_.clear();
+  batch_bytes_ = 0;
+  bool new_file = acknowledged_.file != reader_.position().file;
+  acknowledged_ = reader_.position();
+  // If it cannot be written, some is sent twice by the next process, which the server recognises.
+  if (write_cursor(lane_.folder, acknowledged_) && new_file)
+    remove_sent_files();
+  return outcome;
+}
+
+Waiting count_waiting(const std::string &lane_folder) {
+  Waiting waiting;
+  LaneReader reader(lane_folder, read_cursor(lane_folder));
+  std::string_view line;
+  for (std::uint64_t bytes = 0; reader.next(line); bytes += line.size()) {
+    waiting.spans += line.starts_with("{\"span\"");
+    waiting.infos += line.starts_with("{\"trace_info\"");
+    if (bytes > most_counted_bytes) {
+      waiting.more = true;
+      break;
+    }
+  }
+  return waiting;
+}
+
+} // namespace mlflow::http
