@@ -1,0 +1,340 @@
+#include "sink/http/uploader.h"
+
+#include "outbox/bounds.h"
+
+#include <algorithm>
+#include <csignal>
+#include <pthread.h>
+#include <unistd.h>
+
+namespace mlflow::http {
+
+namespace {
+
+/// More than the collector has: name services and TLS put buffers of tens of kilobytes on the stack, and a library of
+/// certificates' callbacks is not ours to measure. Only address space until it is used.
+constexpr std::size_t stack_bytes = 1u << 20;
+
+/// Bytes of lines that are worth a request before the delay is over. A line is about that much longer than what is
+/// sent.
+constexpr std::uint64_t line_bytes = 512, most_gathered_bytes = 4u << 20;
+
+constexpr auto look_every = std::chrono::seconds(60);
+/// Of the wait at the end, for a request that is broken off.
+constexpr auto abort_takes = std::chrono::milliseconds(50);
+constexpr std::size_t most_told = 8;
+
+Uploader::Clock::duration seconds(double s) {
+  return std::chrono::duration_cast<Uploader::Clock::duration>(std::chrono::duration<double>(s));
+}
+
+} // namespace
+
+void Reporter::trouble(const std::string &text) {
+  if (told_.size() < most_told && told_.insert(text).second)
+    say(text);
+}
+
+Uploader::Uploader(const sink::HttpModuleCalls &calls, std::string outbox, Lane lane, const config::Settings &settings,
+                   std::unique_ptr<Transport> transport)
+    : reporter_(calls), calls_(calls), outbox_(std::move(outbox)), lane_(std::move(lane)), settings_(settings),
+      transport_(std::move(transport)),
+      backoff_(settings.http_request_backoff_factor, settings.http_request_backoff_jitter,
+               std::uint64_t(getpid()) * 0x9e3779b97f4a7c15) {}
+
+bool Uploader::start() noexcept {
+  sigset_t all, before; // the program's handlers run in its own threads
+  sigfillset(&all);
+  if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
+    return false;
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, std::max(stack_bytes, std::size_t(sysconf(_SC_THREAD_STACK_MIN))));
+  pthread_t made;
+  bool done = pthread_create(&made, &attributes, thread, this) == 0;
+  pthread_attr_destroy(&attributes);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return done;
+}
+
+void *Uploader::thread(void *self) noexcept {
+  auto &uploader = *static_cast<Uploader *>(self);
+  uploader.calls_.exclude_this_thread();
+  pthread_setname_np(pthread_self(), "mlflow-upload");
+  try {
+    uploader.run();
+  } catch (const std::exception &error) { // no memory, most likely
+    uploader.reporter_.trouble("sending traces to " + uploader.lane_.url + " stopped (" + error.what() +
+                               "); they wait in " + uploader.outbox_ + " for the next start of a traced program");
+  }
+  std::lock_guard lock(uploader.mutex_);
+  uploader.ended_ = true;
+  uploader.progress_.notify_all();
+  return nullptr;
+}
+
+void Uploader::wake(std::uint64_t bytes) noexcept {
+  std::lock_guard lock(mutex_); // never held across anything that waits
+  unread_bytes_ += bytes;
+  if (!unread_since_)
+    unread_since_ = Clock::now();
+  work_.notify_one();
+}
+
+void Uploader::ask(bool last) noexcept {
+  std::lock_guard lock(mutex_);
+  ++asked_;
+  urgent_ = true;
+  last_ = last_ || last;
+  work_.notify_one();
+}
+
+bool Uploader::wait(Clock::time_point until) noexcept {
+  std::unique_lock lock(mutex_);
+  auto done = [&] { return ended_ || (!last_ && answered_ == asked_); };
+  if (!progress_.wait_until(lock, last_ ? until - abort_takes : until, done) && last_) {
+    lock.unlock();
+    transport_->abort();
+    lock.lock();
+    progress_.wait_until(lock, until + abort_takes, done);
+  }
+  return answered_ == asked_ && all_delivered_;
+}
+
+void Uploader::end_tls() noexcept {
+  std::unique_lock lock(mutex_);
+  no_tls_ = true;
+  if (may_send())
+    return;
+  lock.unlock();
+  transport_->abort();
+  lock.lock();
+  progress_.wait_for(lock, 4 * abort_takes, [&] { return ended_ || !sending_; });
+}
+
+/// Under the mutex.
+bool Uploader::may_send() const { return !no_tls_ || !lane_.url.starts_with("https:"); }
+
+/// When this process's lane is to be looked at, under the mutex.
+Uploader::Clock::time_point Uploader::own_work() const {
+  if (urgent_)
+    return {};
+  if (!may_send())
+    return Clock::time_point::max();
+  if (own_left_)
+    return next_attempt_;
+  if (!unread_since_)
+    return Clock::time_point::max();
+  bool is_enough = unread_bytes_ >= std::min(settings_.batch_spans * line_bytes, most_gathered_bytes);
+  return std::max(next_attempt_, is_enough ? *unread_since_ : *unread_since_ + seconds(settings_.batch_delay));
+}
+
+/// When there is something to do, under the mutex.
+Uploader::Clock::time_point Uploader::next_work() const {
+  auto own = own_work();
+  bool others = !last_ && may_send() && (orphan_ || look_due_);
+  return others ? std::min(own, next_attempt_) : own;
+}
+
+bool Uploader::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    if (last_ && answered_ == asked_)
+      return false;
+    auto next = next_work();
+    if (next <= Clock::now())
+      return true;
+    if (next == Clock::time_point::max())
+      work_.wait(lock);
+    else
+      work_.wait_until(lock, next);
+  }
+}
+
+void Uploader::answer(unsigned asked, bool delivered) {
+  std::lock_guard lock(mutex_);
+  answered_ = asked;
+  all_delivered_ = delivered;
+  progress_.notify_all();
+}
+
+void Uploader::note(const Outcome &outcome, bool own) {
+  rejected_ += outcome.rejected;
+  infos_skipped_ += outcome.infos_skipped;
+  left_out_ += outcome.left_out;
+  auto now = Clock::now();
+  if (outcome.kind == Outcome::Kind::Delivered) {
+    next_attempt_ = {};
+    if (outcome.spans + outcome.infos == 0)
+      return;
+    backoff_.succeeded();
+    if (outcome.problem.empty())
+      reporter_.well();
+    else
+      reporter_.trouble(outcome.problem);
+    look_due_ = look_due_ || now - last_look_ > look_every;
+    return;
+  }
+  bool gave_up = outcome.kind == Outcome::Kind::GiveUp;
+  if (own || !gave_up) // what is wrong with another's lane may be its experiment
+    next_attempt_ =
+        now + seconds(gave_up ? backoff_.gave_up(outcome.retry_after_s) : backoff_.failed(outcome.retry_after_s));
+  {
+    std::lock_guard lock(mutex_);
+    if (last_) { // report() says it, with what is left
+      last_problem_ = outcome.problem;
+      return;
+    }
+  }
+  reporter_.trouble(outcome.problem + "; traces wait in " + outbox_ +
+                    (gave_up ? " until that is done" : " and are sent when it is well"));
+}
+
+Outcome Uploader::send(Delivery &delivery, bool own) {
+  Outcome outcome{Outcome::Kind::GiveUp, {}};
+  {
+    std::lock_guard lock(mutex_);
+    if (!may_send())
+      return outcome;
+    sending_ = true;
+  }
+  outcome = delivery.send();
+  note(outcome, own);
+  std::lock_guard lock(mutex_);
+  sending_ = false;
+  progress_.notify_all();
+  return outcome;
+}
+
+void Uploader::send_own() {
+  for (bool first = true;; first = false) {
+    unsigned serving;
+    bool asked, last;
+    {
+      std::lock_guard lock(mutex_);
+      serving = asked_;
+      asked = asked_ != answered_;
+      last = last_;
+      urgent_ = false;
+      unread_bytes_ = 0;
+      unread_since_.reset(); // what is written from here on may be missed below
+    }
+    if (!own_->fill()) {
+      own_left_ = false;
+      return answer(serving, true);
+    }
+    if (!first && !asked && !own_->is_full()) { // a request more for a few spans: they may gather
+      std::lock_guard lock(mutex_);
+      own_left_ = false;
+      if (!unread_since_)
+        unread_since_ = Clock::now();
+      return;
+    }
+    own_left_ = true;
+    if (send(*own_, true).kind != Outcome::Kind::Delivered) {
+      if (last)
+        answer(serving, false);
+      return;
+    }
+  }
+}
+
+/// Takes over a lane that another process left for this server.
+bool Uploader::adopt() {
+  for (const outbox::LaneInfo &info : outbox::list_lanes(outbox_)) {
+    if (info.state == outbox::LaneState::Writing || info.folder == lane_.folder || passed_over_.contains(info.folder))
+      continue;
+    auto lane = read_lane(info.folder);
+    if (!lane || lane->kind != lane_.kind || lane->url != lane_.url)
+      continue;
+    Orphan orphan{{}, info.folder, {}};
+    if (!orphan.lock.take(info.folder))
+      continue;
+    DeliveryOptions options{.batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after};
+    orphan.delivery = std::make_unique<Delivery>(std::move(*lane), outbox_, *transport_, options);
+    orphan_ = std::move(orphan);
+    return true;
+  }
+  return false;
+}
+
+/// One batch, so that what the process itself has to send is looked at again.
+void Uploader::send_orphan() {
+  if (!orphan_) {
+    last_look_ = Clock::now();
+    outbox::keep_within(outbox_, {settings_.outbox_max_bytes, settings_.outbox_max_age});
+    if (!adopt()) {
+      look_due_ = false;
+      return;
+    }
+  }
+  if (!orphan_->delivery->fill()) {
+    outbox::remove_lane(orphan_->folder);
+    orphan_.reset();
+  } else if (send(*orphan_->delivery, false).kind == Outcome::Kind::GiveUp) {
+    passed_over_.insert(orphan_->folder);
+    orphan_.reset();
+  }
+}
+
+void Uploader::work() {
+  std::unique_lock lock(mutex_);
+  bool own = own_work() <= Clock::now();
+  if (own && !may_send()) {
+    urgent_ = false;
+    answered_ = asked_;
+    all_delivered_ = false;
+    progress_.notify_all();
+    return;
+  }
+  lock.unlock();
+  if (own)
+    send_own();
+  else
+    send_orphan();
+}
+
+void Uploader::run() {
+  DeliveryOptions options{
+      .batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after, .may_skip_infos = true};
+  own_ = std::make_unique<Delivery>(lane_, outbox_, *transport_, options);
+  while (wait_for_work())
+    work();
+  orphan_.reset();
+  bool all;
+  {
+    std::lock_guard lock(mutex_);
+    all = all_delivered_;
+  }
+  if (all)
+    outbox::remove_lane(lane_.folder);
+}
+
+void Uploader::report() noexcept {
+  try {
+    std::string problem;
+    {
+      std::lock_guard lock(mutex_);
+      problem = last_problem_;
+    }
+    auto say = [&](std::uint64_t count, const std::string &text) {
+      if (count)
+        reporter_.say(std::to_string(count) + " " + text);
+    };
+    if (Waiting waiting = count_waiting(lane_.folder); waiting.spans + waiting.infos > 0)
+      reporter_.say((problem.empty() ? std::string() : problem + "; ") + (waiting.more ? "more than " : "") +
+                    (waiting.spans ? std::to_string(waiting.spans) + " spans"
+                                   : std::to_string(waiting.infos) + " summaries of traces") +
+                    " wait in " + outbox_ + " for " + lane_.url +
+                    "; the next start of a traced program or 'mlflow-trace outbox retry' sends them");
+    say(rejected_, "spans and traces were refused by " + lane_.url + " and are set aside in " + outbox_ +
+                       "; 'mlflow-trace outbox ls' shows why");
+    say(left_out_, "spans were left out by " + lane_.url);
+    say(infos_skipped_, "traces went to " + lane_.url +
+                            " without their summaries, because there were more than it takes; their spans are there");
+  } catch (...) { // no memory for the message
+  }
+}
+
+} // namespace mlflow::http
