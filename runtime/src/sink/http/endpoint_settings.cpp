@@ -45,7 +45,7 @@ public:
     result_.client_cert = settings_.tracking_client_cert_path;
     result_.insecure = settings_.tracking_insecure_tls;
     result_.timeout_s = settings_.http_request_timeout;
-    result_.gzip = compression("MLFLOW_TRACE_COMPRESSION", settings_.compression, "auto", !is_loopback(lane_.url));
+    result_.gzip = settings_.compression == "auto" ? !is_loopback(lane_.url) : settings_.compression == "gzip";
     if (!settings_.workspace.empty())
       add_header("MLFLOW_WORKSPACE", "X-MLFLOW-WORKSPACE", settings_.workspace);
     if (is_for(settings_.to.mlflow))
@@ -66,11 +66,8 @@ public:
     auto timeout_ms = settings_.otel_exporter_otlp_traces_timeout ? settings_.otel_exporter_otlp_traces_timeout
                                                                   : settings_.otel_exporter_otlp_timeout;
     result_.timeout_s = double(timeout_ms) / 1000;
-    bool for_traces = !settings_.otel_exporter_otlp_traces_compression.empty();
-    result_.gzip = compression(
-        for_traces ? "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION" : "OTEL_EXPORTER_OTLP_COMPRESSION",
-        first_given(settings_.otel_exporter_otlp_traces_compression, settings_.otel_exporter_otlp_compression), "",
-        false);
+    result_.gzip = first_given(settings_.otel_exporter_otlp_traces_compression,
+                               settings_.otel_exporter_otlp_compression) == "gzip";
     if (!is_for(settings_.to.otlp)) {
       say("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT names another server than " + lane_.url + ": that gets no headers");
       return std::move(result_);
@@ -92,15 +89,6 @@ private:
 
   /// What was given for one server is not sent to another, whose lane is delivered by the way.
   bool is_for(const config::Endpoint &endpoint) const { return !endpoint || endpoint.url == lane_.url; }
-
-  bool compression(std::string_view variable, const std::string &value, std::string_view otherwise,
-                   bool default_value) {
-    if (value == "gzip" || value == "none")
-      return value == "gzip";
-    if (value != otherwise)
-      say(std::string(variable) + ": '" + value + "' is neither gzip nor none, it is ignored");
-    return default_value;
-  }
 
   void add_header(std::string_view variable, std::string_view name, std::string_view value) {
     value = trimmed(value);
