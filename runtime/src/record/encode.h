@@ -51,13 +51,18 @@ inline char *put_text_head(char *at, std::size_t size) noexcept {
   return put_big_endian(put_byte(at, 0x7a), static_cast<std::uint32_t>(size));
 }
 
+/// Not inline: the caller then keeps nothing across the call but where the text goes on.
+[[gnu::noinline, maybe_unused]] static char *put_long_bytes(char *at, const char *from, std::size_t size) noexcept {
+  std::memcpy(at, from, size);
+  return at + size;
+}
+
 /// For short texts. A plain memcpy with a bound known to the compiler becomes `rep movs`, which costs as much as the
 /// rest of the span.
 inline char *put_bytes(char *at, const char *from, std::size_t size) noexcept {
-  if (size > 32) {
-    asm volatile("" : "+r"(size));
-    std::memcpy(at, from, size);
-  } else if (size > 16) { // two halves that may overlap
+  if (size > 32) [[unlikely]]
+    return put_long_bytes(at, from, size);
+  if (size > 16) { // two halves that may overlap
     std::memcpy(at, from, 16);
     std::memcpy(at + size - 16, from + size - 16, 16);
   } else if (size >= 8) {
@@ -72,6 +77,18 @@ inline char *put_bytes(char *at, const char *from, std::size_t size) noexcept {
     at[size - 1] = from[size - 1];
   }
   return at + size;
+}
+
+/// Head and text. The head is one store, of three bytes more than it has: stores are what a span's price is made of.
+inline char *put_text(char *at, const char *text, std::size_t size) noexcept {
+  if constexpr (std::endian::native == std::endian::little) {
+    std::uint64_t word = 0x7a | std::uint64_t(__builtin_bswap32(static_cast<std::uint32_t>(size))) << 8;
+    std::memcpy(at, &word, sizeof word);
+    at += head;
+  } else {
+    at = put_text_head(at, size);
+  }
+  return put_bytes(at, text, size);
 }
 
 } // namespace mlflow::record::cbor

@@ -8,17 +8,16 @@
 namespace mlflow::record {
 namespace {
 
-/// `ticks` reads the clock, last, so that our own work is not in the span.
+/// For inputs that end at `end`. `ticks` reads the clock, last, so that our own work is not in the span.
 template <class Clock>
-[[gnu::always_inline]] inline void begin(ThreadState &thread, const SitePlan &plan, const std::uint64_t *slots,
-                                         Frame &frame, const Frame &parent, Clock ticks) noexcept {
-  char *end = write_inputs(thread, plan, slots);
+[[gnu::always_inline]] inline void begin(ThreadState &thread, const SitePlan &plan, char *end, Frame &frame,
+                                         const Frame &parent, Clock ticks) noexcept {
   SpanRef span = ++thread.last_span;
   SpanRef root = parent.root ? parent.root : span;
   frame.span = span;
   frame.root = root;
   frame.plan = &plan;
-  frame.stack = __builtin_frame_address(0);
+  frame.stack = stack_address();
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->span = span;
   record->parent = parent.span;
@@ -29,6 +28,20 @@ template <class Clock>
 
 constexpr std::uint64_t end_header(std::uint8_t flags, std::uint32_t aux) noexcept {
   return RecordHeader::make(0, RecordKind::End, flags, aux);
+}
+
+[[gnu::always_inline]] inline std::uint64_t begin_plain(ThreadState &thread, const SitePlan &plan, char *end) noexcept {
+  Frame *frame = thread.top;
+  begin(thread, plan, end, *frame, frame[-1], cycle_counter);
+  thread.top = frame + 1;
+  return reinterpret_cast<std::uint64_t>(frame);
+}
+
+/// Apart from the rest, which calls nobody and so has no registers to save.
+[[gnu::noinline]] std::uint64_t enter_with_texts(ThreadState &thread, const SitePlan &plan,
+                                                 const std::uint64_t *slots) noexcept {
+  Recording recording(thread);
+  return begin_plain(thread, plan, write_inputs(thread, plan, slots));
 }
 
 /// A result of nine bytes at most, for which there always is room, or none.
@@ -71,7 +84,8 @@ static_assert(ExitKind::Returned == ExitKind(0));
 
 void begin_span(ThreadState &thread, const SitePlan &plan, const std::uint64_t *slots, Frame &frame,
                 const Frame &parent) noexcept {
-  begin(thread, plan, slots, frame, parent, [] { return read_ticks(state.clock_kind); });
+  char *end = write_inputs(thread, plan, slots);
+  begin(thread, plan, end, frame, parent, [] { return read_ticks(state.clock_kind); });
 }
 
 void end_span(ThreadState &thread, const Frame &frame, std::uint64_t ticks, std::uint64_t result,
@@ -98,10 +112,10 @@ __attribute__((visibility("default"))) std::uint64_t mlflow_rt_enter(mlflow_rt_s
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !plan ||
       thread.room() < std::ptrdiff_t(plan->room) || frame == thread.frames_end) [[unlikely]]
     return enter_rare(site, slots);
+  if (!plan->only_scalars)
+    return enter_with_texts(thread, *plan, slots);
   Recording recording(thread);
-  begin(thread, *plan, slots, *frame, frame[-1], cycle_counter);
-  thread.top = frame + 1;
-  return reinterpret_cast<std::uint64_t>(frame);
+  return begin_plain(thread, *plan, write_scalar_inputs(thread, *plan, slots));
 }
 
 __attribute__((visibility("default"))) void mlflow_rt_leave(std::uint64_t token, std::uint64_t result,

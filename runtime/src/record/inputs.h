@@ -20,6 +20,17 @@ inline ValueWriter writer_behind(const ThreadState &thread, std::size_t fixed, s
 char *write_other_inputs(ThreadState &thread, char *at, const Step *step, const SitePlan &plan,
                          const std::uint64_t *slots) noexcept;
 
+/// Of a plan that has nothing else. Where they end.
+[[gnu::always_inline]] inline char *write_scalar_inputs(const ThreadState &thread, const SitePlan &plan,
+                                                        const std::uint64_t *slots) noexcept {
+  char *at = thread.cursor + sizeof(BeginRecord);
+  for (const Step *step = plan.steps; step->kind != StepKind::Done; ++step) {
+    put_scalar(at, *step, slots[step->slot]);
+    at += scalar_bytes;
+  }
+  return at;
+}
+
 /// For the room that the plan asks for. Where they end.
 [[gnu::always_inline]] inline char *write_inputs(ThreadState &thread, const SitePlan &plan,
                                                  const std::uint64_t *slots) noexcept {
@@ -35,9 +46,12 @@ char *write_other_inputs(ThreadState &thread, char *at, const Step *step, const 
       break;
     mlflow_rt_view view;
     step->type->access(reinterpret_cast<const void *>(slots[step->slot]), &view, nullptr, nullptr);
-    if (view.size > plan.longest_text) [[unlikely]]
+    // In registers: what is written through `at` may be part of `view`, as far as the compiler knows.
+    auto *text = static_cast<const char *>(view.data);
+    std::size_t size = view.size;
+    if (size > plan.longest_text) [[unlikely]]
       break;
-    at = cbor::put_bytes(cbor::put_text_head(at, view.size), static_cast<const char *>(view.data), view.size);
+    at = cbor::put_text(at, text, size);
   }
   return step->kind == StepKind::Done ? at : write_other_inputs(thread, at, step, plan, slots);
 }

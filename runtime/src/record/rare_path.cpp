@@ -65,7 +65,7 @@ std::uint64_t begin_unsampled(ThreadState &thread) noexcept {
   if (!frame)
     return 0;
   frame->span = frame->root = 0;
-  frame->stack = __builtin_frame_address(0);
+  frame->stack = stack_address();
   set_bits(*frame, frame_unsampled);
   return reinterpret_cast<std::uint64_t>(frame);
 }

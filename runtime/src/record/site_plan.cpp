@@ -17,7 +17,7 @@ Step step_of(const mlflow_rt_type *type, unsigned slot, bool by_address) noexcep
   }
   switch (type->kind) {
   case MLFLOW_RT_SIGNED:
-    step.sign_mask = ~0ull;
+    step.has_sign = true;
     [[fallthrough]];
   case MLFLOW_RT_UNSIGNED:
     step.kind = StepKind::Scalar;
@@ -51,6 +51,7 @@ void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info
   plan.info = &info;
   if (info.types[0] && !(info.flags & MLFLOW_RT_SITE_NO_OUTPUTS))
     plan.result = step_of(info.types[0], 0, info.by_address >> 31 & 1);
+  plan.only_scalars = true;
   if (info.flags & MLFLOW_RT_SITE_NO_INPUTS)
     return;
   Step *next = plan.steps;
@@ -58,6 +59,7 @@ void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info
     if (!info.types[i + 1] || info.out >> i & 1)
       continue;
     *next = step_of(info, i);
+    plan.only_scalars &= next->kind == StepKind::Scalar;
     // A text is copied without a look at the room, so there must be enough for the longest; but no site asks for much
     // of a segment.
     if (next->kind == StepKind::String) {

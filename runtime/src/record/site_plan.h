@@ -22,14 +22,15 @@ struct Step {
   std::uint8_t head = 0; // Scalar: the first byte of a value that is not negative
   std::uint8_t slot = 0;
   bool by_address = false;
+  bool has_sign = false; // Scalar
   const mlflow_rt_type *type = nullptr;
-  std::uint64_t sign_mask = 0; // Scalar: all ones if it has a sign
 };
 
 struct SitePlan {
   std::uint64_t begin_header = 0; // of its Begin records, without their length
   std::uint32_t room = 0;         // that a Begin asks for: begin_room, and what the texts may take
   std::uint32_t longest_text = 0;
+  bool only_scalars = false; // of inputs, if any
   const mlflow_rt_site_info *info = nullptr;
   Step result;    // Done: not recorded
   Step steps[32]; // of the inputs, then Done

@@ -131,6 +131,18 @@ void free_rare_frame(ThreadState &thread, Frame &frame) noexcept;
 /// Frees the newest frames that other threads have ended.
 void drop_ended_frames(ThreadState &thread) noexcept;
 
+/// Somewhere in the stack frame of the caller. __builtin_frame_address would have it keep a frame pointer, and the hot
+/// path has no register to spare.
+[[gnu::always_inline]] inline const void *stack_address() noexcept {
+#if defined(__x86_64__)
+  const void *address;
+  asm("mov %%rsp, %0" : "=r"(address));
+  return address;
+#else
+  return __builtin_frame_address(0);
+#endif
+}
+
 inline ThreadState *owner_of(const Frame &frame) noexcept {
   return reinterpret_cast<ThreadState *>(frame.owner.load(std::memory_order_acquire) & ~frame_bits);
 }

@@ -58,7 +58,7 @@ void write_utf8(ValueWriter &writer, const char *text, std::size_t size, bool cu
     return;
   std::size_t kept = text_allowed(writer, size);
   if (kept == size && !cut) {
-    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, size), text, size);
+    writer.at = cbor::put_text(writer.at, text, size);
     return;
   }
   kept = whole_characters(text, kept, size);

@@ -33,8 +33,12 @@ void write_value(ValueWriter &writer, const Step &step, std::uint64_t slot) noex
 
 /// A step of kind Scalar: always nine bytes.
 [[gnu::always_inline]] inline void put_scalar(char *at, const Step &step, std::uint64_t slot) noexcept {
-  std::uint64_t sign = std::uint64_t(std::int64_t(slot) >> 63) & step.sign_mask; // CBOR has -1 - value for negatives
-  cbor::put_big_endian(cbor::put_byte(at, static_cast<unsigned char>(step.head | (sign & 0x20))), slot ^ sign);
+  unsigned char head = step.head;
+  if (std::int64_t(slot) < 0 && step.has_sign) [[unlikely]] { // CBOR has -1 - value for these
+    head |= 0x20;
+    slot = ~slot;
+  }
+  cbor::put_big_endian(cbor::put_byte(at, head), slot);
 }
 inline constexpr std::size_t scalar_bytes = 9;
 
