@@ -4,7 +4,7 @@ include(CMakePackageConfigHelpers)
 if(TARGET mlflow-trace)
   install(TARGETS mlflow-trace RUNTIME DESTINATION bin)
 endif()
-install(TARGETS mlflow_trace mlflow_trace_http LIBRARY DESTINATION lib)
+install(TARGETS mlflow_trace mlflow_trace_http mlflow_trace_git LIBRARY DESTINATION lib)
 install(DIRECTORY runtime/include/ attributes/include/ DESTINATION include FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION share/doc/mlflow-trace)
 

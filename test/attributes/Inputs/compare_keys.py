@@ -4,7 +4,7 @@ import os
 import re
 import sys
 
-KEY = re.compile(r"\bmlflow\.(?!entities\b)[A-Za-z_][A-Za-z_.]*[A-Za-z_]")
+KEY = re.compile(r"\bmlflow\.(?!(?:entities|db)\b)[A-Za-z_][A-Za-z_.]*[A-Za-z_]")
 
 
 def literals_of(path):

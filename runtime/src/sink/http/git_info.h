@@ -3,6 +3,8 @@
 // process is started, nothing is written.
 #pragma once
 
+#include "sink/http/json.h"
+
 #include <optional>
 #include <string>
 
@@ -14,6 +16,9 @@ struct GitInfo {
   std::string repo_url;      // of the remote "origin", without credentials
   std::optional<bool> dirty; // tracked files differ from the commit; empty: not known, or not in time
 };
+
+/// The entries of a trace's metadata.
+Json metadata_of(const GitInfo &info);
 
 /// Looks in `folder` and above it, and waits no longer than `timeout_s`: a big tree takes its time to be compared, and
 /// goes on in a thread that ends by itself. That thread calls `thread_begins` first, if it is given.

@@ -1,5 +1,6 @@
 #include "sink/http/mlflow_server.h"
 
+#include "sink/http/answer.h"
 #include "sink/http/json.h"
 
 #include <charconv>
@@ -60,21 +61,13 @@ Response MlflowServer::get(const std::string &path) {
 }
 
 MlflowServer::Found MlflowServer::failure(Response response, std::string_view asked) const {
+  Verdict verdict = judge(response, Asked::MlflowInfo, base_url_);
   Found found;
-  int status = response.status;
-  found.permanent = status >= 300 && status < 500 && status != 408 && status != 429;
-  if (status == 0)
-    found.problem = base_url_ + " does not answer (" + response.error + ")";
-  else if (status >= 300 && status < 400)
-    found.problem = base_url_ + " leads to " + response.location + ": set MLFLOW_TRACKING_URI to where traces go";
-  else if (status == 401)
-    found.problem = base_url_ + " wants other credentials: set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, "
-                                "or MLFLOW_TRACKING_TOKEN";
-  else if (status == 200 || status == 404)
+  found.permanent = verdict.reply != Reply::Retry && verdict.reply != Reply::Failed;
+  found.problem = std::move(verdict.problem);
+  if (found.problem.empty()) // a good status, with a body that says nothing
     found.problem = base_url_ + " gives no sensible answer to " + std::string(asked) +
                     ": check that MLFLOW_TRACKING_URI is an MLflow server of version 3.6 or later";
-  else
-    found.problem = base_url_ + " answers " + std::to_string(status) + " to " + std::string(asked);
   found.response = std::move(response);
   return found;
 }
@@ -85,9 +78,7 @@ MlflowServer::Found MlflowServer::check() {
   Response response = get("/version");
   int major = 0, minor = 0;
   if (response.status != 200 || !parse_version(response.body, major, minor)) {
-    Found found = failure(std::move(response), "GET /version");
-    found.permanent |= found.response.status == 200;
-    return found;
+    return failure(std::move(response), "GET /version");
   }
   if (major < least_major || (major == least_major && minor < least_minor))
     return {false,
