@@ -34,7 +34,13 @@ int main(int, char **arguments) {
 
   outbox::LaneLock lock;
   std::string folder = outbox::make_lane(arguments[2], "{}", lock);
-  sink::Lane lane(folder, std::move(lock), "http://server", {.spans_per_trace = 4}, true, {}, [](std::uint64_t bytes) noexcept { std::printf("written: %d\n", bytes > 100); });
+  sink::Lane lane(folder, std::move(lock),
+                  {.url = "http://server",
+                   .limits = {.spans_per_trace = 4},
+                   .bounds = {},
+                   .shows_running_traces = true,
+                   .written = [](std::uint64_t bytes) noexcept { std::printf("written: %d\n", bytes > 100); }},
+                  {});
   std::setvbuf(stdout, nullptr, _IONBF, 0);
   auto recovered = collect::recover(collect::inspect_log(arguments[1]), &lane);
   lane.report();

@@ -7,18 +7,28 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <pwd.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace mlflow::collect {
 
 namespace {
 
+/// As Python's getpass has it.
+std::string user_name() {
+  for (const char *variable : {"LOGNAME", "USER", "LNAME", "USERNAME"})
+    if (const char *user = std::getenv(variable); user && *user)
+      return user;
+  passwd entry, *found = nullptr;
+  char buffer[4096];
+  return getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found ? found->pw_name : "";
+}
+
 model::TraceOrigin origin_of(const config::Settings &settings, const std::string &program) {
   model::TraceOrigin origin;
   origin.program = program;
-  for (const char *variable : {"LOGNAME", "USER", "LNAME", "USERNAME"}) // as Python's getpass does
-    if (const char *user = std::getenv(variable); user && *user && origin.user.empty())
-      origin.user = user;
+  origin.user = user_name();
   if (!settings.experiment_id.empty())
     origin.experiment_id = settings.experiment_id;
   else
@@ -53,8 +63,12 @@ Sinks make_sinks(const Delivery &delivery, const std::string &program, sink::Byt
       return result;
     }
     bool is_mlflow = outbox::kind_of(description) == outbox::kind_mlflow;
-    sinks.push_back(std::make_unique<sink::Lane>(folder, std::move(lock), std::string(outbox::url_of(description)),
-                                                 limits_of(settings, is_mlflow), is_mlflow, origin, written));
+    sink::Lane::Options options{.url = std::string(outbox::url_of(description)),
+                                .limits = limits_of(settings, is_mlflow),
+                                .bounds = {settings.outbox_max_bytes, settings.outbox_max_age},
+                                .shows_running_traces = is_mlflow,
+                                .written = written};
+    sinks.push_back(std::make_unique<sink::Lane>(folder, std::move(lock), std::move(options), origin));
     result.lane_folders.push_back(std::move(folder));
   }
   result.sink = sinks.size() == 1 ? std::move(sinks[0]) : std::make_unique<sink::Tee>(std::move(sinks));

@@ -18,10 +18,9 @@ std::string counted(std::uint64_t count, std::string_view what) {
 
 } // namespace
 
-Lane::Lane(std::string folder, outbox::LaneLock lock, std::string url, ServerLimits limits, bool shows_running_traces,
-           model::TraceOrigin origin, BytesWritten written)
-    : folder_(std::move(folder)), lock_(std::move(lock)), url_(std::move(url)), choice_(limits),
-      store_(folder_, lane_files, std::move(origin)), written_(written), shows_running_traces_(shows_running_traces) {}
+Lane::Lane(std::string folder, outbox::LaneLock lock, Options options, model::TraceOrigin origin)
+    : folder_(std::move(folder)), lock_(std::move(lock)), options_(std::move(options)), choice_(options_.limits),
+      store_(folder_, lane_files, std::move(origin)) {}
 
 void Lane::span(const model::SpanData &span) noexcept {
   try {
@@ -48,10 +47,14 @@ void Lane::trace(const model::TraceSummary &trace) noexcept {
 
 bool Lane::commit() noexcept {
   bool committed = store_.commit();
-  std::uint64_t bytes = store_.bytes_written();
-  if (written_ && bytes != told_bytes_)
-    written_(bytes - told_bytes_);
-  told_bytes_ = bytes;
+  std::uint64_t before = told_bytes_;
+  told_bytes_ = store_.bytes_written();
+  if (told_bytes_ == before)
+    return committed;
+  if (options_.written)
+    options_.written(told_bytes_ - before);
+  if (told_bytes_ / lane_files.file_bytes != before / lane_files.file_bytes)
+    outbox::keep_within(folder_.substr(0, folder_.rfind('/')), options_.bounds);
   return committed;
 }
 
@@ -59,11 +62,11 @@ void Lane::report() noexcept {
   try {
     const NotSent &not_sent = choice_.not_sent();
     if (not_sent.traces)
-      config::say(counted(not_sent.traces, "trace") + " did not go to " + url_ +
+      config::say(counted(not_sent.traces, "trace") + " did not go to " + options_.url +
                   ", which would not have taken so many; raise MLFLOW_TRACE_SERVER_MAX_TRACES_PER_SECOND, or set "
                   "MLFLOW_TRACE_LOCAL_STORE=always to keep all of them here");
     if (not_sent.spans)
-      config::say(counted(not_sent.spans, "span") + " of long traces did not go to " + url_ +
+      config::say(counted(not_sent.spans, "span") + " of long traces did not go to " + options_.url +
                   "; raise MLFLOW_TRACE_SERVER_MAX_SPANS, or set MLFLOW_TRACE_LOCAL_STORE=always to keep all of them "
                   "here");
   } catch (...) { // no memory for a message

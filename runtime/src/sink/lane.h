@@ -3,6 +3,7 @@
 // object.
 #pragma once
 
+#include "outbox/bounds.h"
 #include "outbox/lane.h"
 #include "sink/local_store.h"
 #include "sink/server_choice.h"
@@ -14,15 +15,21 @@ using BytesWritten = void (*)(std::uint64_t bytes) noexcept;
 
 class Lane final : public Sink {
 public:
-  Lane(std::string folder, outbox::LaneLock lock, std::string url, ServerLimits limits, bool shows_running_traces,
-       model::TraceOrigin origin, BytesWritten written);
+  struct Options {
+    std::string url; // of the server, for what is said
+    ServerLimits limits;
+    outbox::Bounds bounds; // of the outbox
+    bool shows_running_traces = false;
+    BytesWritten written = nullptr;
+  };
+  Lane(std::string folder, outbox::LaneLock lock, Options options, model::TraceOrigin origin);
 
   void span(const model::SpanData &span) noexcept override;
   void trace(const model::TraceSummary &trace) noexcept override;
   void drops(const Drops &) noexcept override {} // no server has a place for them; they are said at exit
   bool commit() noexcept override;
   std::uint64_t lost() const noexcept override { return store_.lost() + lost_; }
-  bool shows_running_traces() const noexcept override { return shows_running_traces_; }
+  bool shows_running_traces() const noexcept override { return options_.shows_running_traces; }
   void report() noexcept override;
 
   const std::string &folder() const { return folder_; }
@@ -30,12 +37,10 @@ public:
 private:
   std::string folder_;
   outbox::LaneLock lock_;
-  std::string url_;
+  Options options_;
   ServerChoice choice_;
   LocalStore store_;
-  BytesWritten written_;
   std::uint64_t told_bytes_ = 0, lost_ = 0;
-  bool shows_running_traces_;
 };
 
 } // namespace mlflow::sink
