@@ -3,6 +3,7 @@
 #include "record/clock.h"
 #include "record/exception_filter.h"
 #include "record/inputs.h"
+#include "record/keep_errno.h"
 #include "record/message_text.h"
 #include "record/spans.h"
 
@@ -120,6 +121,7 @@ void find_exception_runtime() noexcept {
 }
 
 void note_exception(const std::type_info *type, void *object) noexcept {
+  KeepErrno kept;
   ThreadState *thread = this_thread;
   if (!(mode_page.mode.load(std::memory_order_relaxed) & mode_recording) || thread == &not_recording)
     return;

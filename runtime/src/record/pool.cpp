@@ -1,5 +1,6 @@
 #include "record/pool.h"
 
+#include "config/message.h"
 #include "record/liveness.h"
 #include "record/log_file.h"
 #include "record/no_cancellation.h"
@@ -7,7 +8,6 @@
 #include "record/random.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 #include <sched.h>
 #include <sys/mman.h>
@@ -53,12 +53,13 @@ bool Pool::create(const Settings &settings) noexcept {
     close(file);
   }
   if (!base_) {
-    if (!map(-1, file_bytes(first), file_bytes(most_segments_)))
+    if (!map(-1, file_bytes(first), file_bytes(most_segments_))) {
+      config::say("nothing is traced: no memory for the log");
       return false;
-    std::fprintf(
-        stderr,
-        "mlflow-trace: no room for the log in /dev/shm, $XDG_RUNTIME_DIR or $TMPDIR: traces of this process are "
-        "lost if it is killed\n");
+    }
+    config::say(
+        "no room for the log in /dev/shm, $XDG_RUNTIME_DIR or $TMPDIR: traces of this process are lost if it is "
+        "killed");
   }
   fill_header(header(), settings);
   return add_segments(first);

@@ -1,6 +1,7 @@
 #include "record/clock.h"
 #include "record/fibers.h"
 #include "record/fork.h"
+#include "record/keep_errno.h"
 #include "record/no_cancellation.h"
 #include "record/sites.h"
 #include "record/spans.h"
@@ -99,6 +100,7 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
 } // namespace
 
 std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
+  KeepErrno kept;
   if (reentered())
     return 0;
   std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
@@ -157,6 +159,7 @@ void end_here(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint6
 } // namespace
 
 void leave_rare(Frame &frame, std::uint64_t ticks, std::uint64_t result, std::uint32_t how) noexcept {
+  KeepErrno kept;
   std::uint32_t mode = mode_page.mode.load(std::memory_order_acquire);
   // Off: nothing ends any more. Mode 0: a child by clone before its first span; the span is its parent's, as is one of
   // before a fork.

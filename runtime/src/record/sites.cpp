@@ -1,6 +1,7 @@
 #include "record/sites.h"
 
 #include "record/arena.h"
+#include "record/keep_errno.h"
 #include "record/site_plan.h"
 #include "record/state.h"
 #include "record/thread_state.h"
@@ -174,6 +175,7 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept {
 }
 
 void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
+  KeepErrno kept;
   TurnedAway from_signal_handlers;
   Lock lock;
   Module *module = free_modules;
@@ -191,6 +193,7 @@ void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
 }
 
 void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
+  KeepErrno kept;
   TurnedAway from_signal_handlers;
   Lock lock;
   for (Module **link = &modules; *link; link = &(*link)->next)

@@ -1,9 +1,11 @@
 #include "record/state.h"
 
+#include "config/message.h"
 #include "record/clock.h"
 #include "record/exceptions.h"
 #include "record/fork.h"
 #include "record/futex.h"
+#include "record/keep_errno.h"
 #include "record/liveness.h"
 #include "record/sites.h"
 #include "record/thread_state.h"
@@ -61,8 +63,10 @@ bool start() noexcept {
       mode = mode_recording | (state.settings.sampling_ratio < 1 || state.clock_kind != 0 ? mode_careful : 0);
       mode_page.mode.store(mode, std::memory_order_release);
       recording = collect::launch();
-      if (!recording)
+      if (!recording) {
+        config::say("nothing is traced: no thread could be made for the collector");
         state.pool.unlink();
+      }
     }
     if (!recording)
       turn_off();
@@ -77,6 +81,7 @@ void turn_off() noexcept {
 }
 
 void wake_collector() noexcept {
+  KeepErrno kept;
   if (mode_page.mode.load(std::memory_order_relaxed) & mode_asleep)
     mode_page.mode.fetch_and(~mode_asleep, std::memory_order_relaxed);
   state.signal.fetch_add(1, std::memory_order_seq_cst);
@@ -114,6 +119,7 @@ std::uint64_t left_until(std::uint64_t deadline_ns) noexcept {
 } // namespace
 
 bool flush(std::uint64_t timeout_ns) noexcept {
+  KeepErrno kept;
   if (!records_here())
     return true; // nothing was recorded
   std::uint64_t deadline = monotonic_ns() + timeout_ns;

@@ -2,6 +2,7 @@
 
 #include "record/arena.h"
 #include "record/fibers.h"
+#include "record/keep_errno.h"
 #include "record/no_cancellation.h"
 #include "record/random.h"
 #include "record/state.h"
@@ -133,6 +134,7 @@ bool attach_thread() noexcept {
 }
 
 bool next_segment(ThreadState &thread) noexcept {
+  KeepErrno kept;
   std::size_t reserved = std::size_t(thread.top - &thread.chunk->frames[1]) * end_reserve;
   for (FrameChunk *older = thread.chunk->older; older; older = older->older)
     reserved += (FrameChunk::size - 1) * end_reserve;
