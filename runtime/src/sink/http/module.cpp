@@ -55,7 +55,8 @@ bool start(const sink::HttpModuleCalls *calls, const char *outbox, const char *c
       if (!lane)
         continue;
       std::vector<std::string> problems;
-      auto client = std::make_unique<CurlClient>(settings_for(*lane, now->settings, &problems));
+      auto client =
+          std::make_unique<CurlClient>(settings_for(*lane, now->settings, &problems), calls->exclude_this_thread);
       auto *uploader = new Uploader(*calls, outbox, std::move(*lane), now->settings, std::move(client));
       for (const std::string &problem : problems)
         calls->say(problem.data(), problem.size());

@@ -1,6 +1,8 @@
 #include "sink/http/uploader.h"
 
+#include "config/uri.h"
 #include "outbox/bounds.h"
+#include "sink/http/git_info.h"
 
 #include <algorithm>
 #include <csignal>
@@ -18,6 +20,9 @@ constexpr std::size_t stack_bytes = 1u << 20;
 /// Bytes of lines that are worth a request before the delay is over. A line is about that much longer than what is
 /// sent.
 constexpr std::uint64_t line_bytes = 512, most_gathered_bytes = 4u << 20;
+
+/// A working directory whose files take longer to be compared goes without the state of its files.
+constexpr double longest_git_s = 0.5;
 
 constexpr auto look_every = std::chrono::seconds(60);
 /// Of the wait at the end, for a request that is broken off.
@@ -295,7 +300,18 @@ void Uploader::work() {
     send_orphan();
 }
 
+/// What MLflow shows of where the program's source stands. The first lines of the lane are waited for anyway.
+void Uploader::describe_source() {
+  if (lane_.kind != "mlflow")
+    return;
+  Json source = metadata_of(git_info(config::absolute("."), longest_git_s, calls_.exclude_this_thread));
+  for (auto &[key, value] : source.items())
+    if (!lane_.metadata.contains(key))
+      lane_.metadata[key] = std::move(value);
+}
+
 void Uploader::run() {
+  describe_source();
   DeliveryOptions options{
       .batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after, .may_skip_infos = true};
   own_ = std::make_unique<Delivery>(lane_, outbox_, *transport_, options);

@@ -68,6 +68,7 @@ private:
 
   static void *thread(void *self) noexcept;
   void run();
+  void describe_source();
   bool wait_for_work();
   Clock::time_point own_work() const;
   Clock::time_point next_work() const;
