@@ -71,9 +71,9 @@ void wake_uploads(std::uint64_t bytes) noexcept {
 
 void forget_uploads() noexcept { module.store(nullptr, std::memory_order_relaxed); }
 
-bool deliver(std::uint64_t timeout_ns, bool last) noexcept {
+bool deliver(std::uint64_t timeout_ns, sink::DeliverUntil until) noexcept {
   const sink::HttpModule *loaded = module.load(std::memory_order_acquire);
-  return !loaded || loaded->deliver(timeout_ns, last);
+  return !loaded || loaded->deliver(timeout_ns, until);
 }
 
 } // namespace mlflow::collect

@@ -123,7 +123,7 @@ bool flush(std::uint64_t timeout_ns) noexcept {
   if (!records_here())
     return true; // nothing was recorded
   std::uint64_t deadline = monotonic_ns() + timeout_ns;
-  return flush_collector(timeout_ns) && collect::deliver(left_until(deadline), false);
+  return flush_collector(timeout_ns) && collect::deliver(left_until(deadline), sink::DeliverUntil::Delivered);
 }
 
 void before_exit() noexcept {
@@ -134,19 +134,19 @@ void before_exit() noexcept {
     return;
   state.closing.store(true, std::memory_order_release);
   if (flush_collector(state.settings.exit_flush_ns))
-    collect::deliver(left_until(deadline), false);
+    collect::deliver(left_until(deadline), sink::DeliverUntil::Tried);
 }
 
 void finish() noexcept {
   if (!records_here())
     return;
-  std::uint64_t deadline = state.exit_deadline_ns.load(std::memory_order_relaxed);
-  if (deadline == 0)
-    deadline = monotonic_ns() + state.settings.exit_flush_ns;
+  std::uint64_t deadline = 0, from_now = monotonic_ns() + state.settings.exit_flush_ns;
+  if (state.exit_deadline_ns.compare_exchange_strong(deadline, from_now, std::memory_order_relaxed))
+    deadline = from_now;
   state.exiting.store(true, std::memory_order_release);
   // Writing what is left to the disk takes milliseconds; it is done even if a server took all the time there is.
   if (flush_collector(state.settings.exit_flush_ns))
-    collect::deliver(left_until(deadline), true);
+    collect::deliver(left_until(deadline), sink::DeliverUntil::Ended);
 }
 
 void exclude_this_thread() noexcept { attached_thread = &not_recording; }

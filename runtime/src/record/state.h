@@ -5,6 +5,7 @@
 
 #include "record/pool.h"
 #include "record/settings.h"
+#include "sink/http_module.h"
 
 #include <atomic>
 #include <cstdint>
@@ -95,9 +96,8 @@ bool prepare(record::Settings &settings) noexcept;
 /// The log exists: starts the collector's thread, signals blocked. Also in a forked child, at its first span. False: no
 /// thread could be made.
 bool launch() noexcept;
-/// Waits until servers have what the collector has written, at most `timeout_ns`. `last`: nothing more will be written.
-/// True if they have, or there are none.
-bool deliver(std::uint64_t timeout_ns, bool last) noexcept;
+/// Waits until servers have what the collector has written, at most `timeout_ns`. True if they have, or there are none.
+bool deliver(std::uint64_t timeout_ns, sink::DeliverUntil until) noexcept;
 /// A forked child: what delivers is its parent's.
 void forget_uploads() noexcept;
 

@@ -21,6 +21,12 @@ struct HttpModuleCalls {
   void (*say)(const char *text, std::size_t size) noexcept;
 };
 
+enum class DeliverUntil : std::uint32_t {
+  Delivered, // a server that does not answer is tried again until the time is over
+  Tried,     // the program exits: no pause between attempts is waited for, a server that cannot be reached ends the wait
+  Ended      // the same, and nothing is written any more: lanes that are empty are removed, the threads end
+};
+
 struct HttpModule {
   /// Makes the thread that sends what stands in `lanes` (folders, locked by the core for this process), and then what
   /// dead processes left in other lanes of `outbox` for the same servers. In a forked child it is called again: all
@@ -30,10 +36,9 @@ struct HttpModule {
   /// `bytes` more were written to the lanes. Collector thread; cheap.
   void (*wake)(std::uint64_t bytes) noexcept;
   /// Waits, at most `timeout_ns`, until all that stood in this process's lanes before the call is acknowledged by its
-  /// server or set aside. True if it is. `last`: nothing is written any more; no pause between attempts is waited for,
-  /// a server that cannot be reached ends the wait at once, lanes that are empty are removed, the thread ends. After
-  /// before_exit has run, no TLS connection is used any more: what waits for such a server stays in the outbox.
-  bool (*deliver)(std::uint64_t timeout_ns, bool last) noexcept;
+  /// server or set aside. True if it is. After before_exit has run, no TLS connection is used any more: what waits for
+  /// such a server stays in the outbox.
+  bool (*deliver)(std::uint64_t timeout_ns, DeliverUntil until) noexcept;
 };
 
 /// Name of the object of this type that the module exports. A change of the structs is a new name.

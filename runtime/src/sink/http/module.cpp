@@ -79,17 +79,17 @@ void wake(std::uint64_t bytes) noexcept {
       uploader->wake(bytes);
 }
 
-bool deliver(std::uint64_t timeout_ns, bool last) noexcept {
+bool deliver(std::uint64_t timeout_ns, sink::DeliverUntil how) noexcept {
   Running *now = running.load();
   if (!now)
     return true;
   auto until = Uploader::Clock::now() + std::chrono::nanoseconds(std::min(timeout_ns, longest_wait_ns));
   for (Uploader *uploader : now->uploaders)
-    uploader->ask(last);
+    uploader->ask(how);
   bool all = true;
   for (Uploader *uploader : now->uploaders)
     all &= uploader->wait(until);
-  if (last)
+  if (how == sink::DeliverUntil::Ended)
     for (Uploader *uploader : now->uploaders)
       uploader->report();
   return all;

@@ -87,11 +87,12 @@ void Uploader::wake(std::uint64_t bytes) noexcept {
   work_.notify_one();
 }
 
-void Uploader::ask(bool last) noexcept {
+void Uploader::ask(sink::DeliverUntil how) noexcept {
   std::lock_guard lock(mutex_);
   ++asked_;
   urgent_ = true;
-  last_ = last_ || last;
+  once_ = once_ || how != sink::DeliverUntil::Delivered;
+  last_ = last_ || how == sink::DeliverUntil::Ended;
   work_.notify_one();
 }
 
@@ -215,12 +216,12 @@ Outcome Uploader::send(Delivery &delivery, bool own) {
 void Uploader::send_own() {
   for (bool first = true;; first = false) {
     unsigned serving;
-    bool asked, last;
+    bool asked, once;
     {
       std::lock_guard lock(mutex_);
       serving = asked_;
       asked = asked_ != answered_;
-      last = last_;
+      once = once_;
       urgent_ = false;
       unread_bytes_ = 0;
       unread_since_.reset(); // what is written from here on may be missed below
@@ -238,7 +239,7 @@ void Uploader::send_own() {
     }
     own_left_ = true;
     if (send(*own_, true).kind != Outcome::Kind::Delivered) {
-      if (last)
+      if (once)
         answer(serving, false);
       return;
     }

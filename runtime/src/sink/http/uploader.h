@@ -51,7 +51,7 @@ public:
   /// Any thread.
   void wake(std::uint64_t bytes) noexcept;
   /// Two halves of HttpModule::deliver, so that several servers are waited for together.
-  void ask(bool last) noexcept;
+  void ask(sink::DeliverUntil how) noexcept;
   bool wait(Clock::time_point until) noexcept;
   /// Before what TLS needs is taken down.
   void end_tls() noexcept;
@@ -96,6 +96,7 @@ private:
   unsigned asked_ = 0, answered_ = 0;             // calls of ask(), and those that were answered
   bool urgent_ = false;                           // asked, and not tried since
   bool all_delivered_ = false;                    // the last answer
+  bool once_ = false;                             // a failed attempt is an answer
   bool last_ = false, ended_ = false, sending_ = false, no_tls_ = false;
   std::string last_problem_; // of the last attempt, not told yet
 
