@@ -28,6 +28,9 @@ constexpr auto look_every = std::chrono::seconds(60);
 /// Of the wait at the end, for a request that is broken off.
 constexpr auto abort_takes = std::chrono::milliseconds(50);
 constexpr std::size_t most_told = 8;
+/// Of its end, that a program whose own traces are delivered gives to what others left: a program that is run for a
+/// moment, again and again, is the only one that may ever come by.
+constexpr auto end_for_others = std::chrono::milliseconds(500);
 
 Uploader::Clock::duration seconds(double s) {
   return std::chrono::duration_cast<Uploader::Clock::duration>(std::chrono::duration<double>(s));
@@ -136,17 +139,22 @@ Uploader::Clock::time_point Uploader::own_work() const {
   return std::max(next_attempt_, is_enough ? *unread_since_ : *unread_since_ + seconds(settings_.batch_delay));
 }
 
+/// At the end, under the mutex.
+bool Uploader::is_for_others() const {
+  return answered_ == asked_ && all_delivered_ && may_send() && Clock::now() < others_until_;
+}
+
 /// When there is something to do, under the mutex.
 Uploader::Clock::time_point Uploader::next_work() const {
   auto own = own_work();
-  bool others = !last_ && may_send() && (orphan_ || look_due_);
+  bool others = (!last_ || is_for_others()) && may_send() && (orphan_ || look_due_);
   return others ? std::min(own, next_attempt_) : own;
 }
 
 bool Uploader::wait_for_work() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    if (last_ && answered_ == asked_)
+    if (last_ && answered_ == asked_ && !(is_for_others() && (orphan_ || look_due_)))
       return false;
     auto next = next_work();
     if (next <= Clock::now())
@@ -162,6 +170,8 @@ void Uploader::answer(unsigned asked, bool delivered) {
   std::lock_guard lock(mutex_);
   answered_ = asked;
   all_delivered_ = delivered;
+  if (last_)
+    others_until_ = Clock::now() + end_for_others;
   progress_.notify_all();
 }
 

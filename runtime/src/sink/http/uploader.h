@@ -73,6 +73,7 @@ private:
   Clock::time_point own_work() const;
   Clock::time_point next_work() const;
   bool may_send() const;
+  bool is_for_others() const;
   void work();
   void send_own();
   void answer(unsigned asked, bool delivered);
@@ -98,7 +99,8 @@ private:
   bool all_delivered_ = false;                    // the last answer
   bool once_ = false;                             // a failed attempt is an answer
   bool last_ = false, ended_ = false, sending_ = false, no_tls_ = false;
-  std::string last_problem_; // of the last attempt, not told yet
+  Clock::time_point others_until_{}; // at the end
+  std::string last_problem_;         // of the last attempt, not told yet
 
   // Of the thread.
   std::unique_ptr<Delivery> own_;
