@@ -40,6 +40,8 @@ bool isFoldedFunction(ASTContext &C, const FunctionDecl &FD) {
   return Linkage != GVA_Internal && Linkage != GVA_StrongExternal;
 }
 
+constexpr llvm::StringLiteral SitesSection = "mlflow_sites";
+
 // Not Sema::UnifySection, which complains where the user's own variables disagree. Without an entry that says
 // "writable", a section makes its variables constant: `live` would be folded to "not asked yet" for good.
 void declareWritableSection(ASTContext &C, llvm::StringRef Name) {
@@ -48,6 +50,8 @@ void declareWritableSection(ASTContext &C, llvm::StringRef Name) {
 }
 
 } // namespace
+
+void declareSiteSection(ASTContext &C) { declareWritableSection(C, SitesSection); }
 
 struct SiteDescriptors::Impl {
   Impl(CaptureLayer &Layer, NodeBuilder &Nodes)
@@ -90,7 +94,7 @@ VarDecl *SiteDescriptors::Impl::declare(FunctionDecl &FD, const SitePlan &Plan) 
     Symbol.clear();
     D = Data.internal("s_", Layer.Site);
   }
-  placeIn(D, "mlflow_sites");
+  placeIn(D, SitesSection);
   Queue.push_back({D, &FD, Plan, Symbol});
   return D;
 }
@@ -243,22 +247,25 @@ void SiteDescriptors::Impl::registerSites() {
   }
 }
 
-// Of a module or precompiled header that this unit has loaded: its sites may be used here, and it has no object of its
-// own to do this.
+// The sites of a module or precompiled header that this unit has loaded may be used here, and it may have no object of
+// its own to register them. A precompiled header's variables are the ones there are; those of a module are not found.
 void SiteDescriptors::Impl::adoptRegistration() {
   if (Registered)
     return;
+  bool Found = false;
   for (llvm::StringRef Name : {"__mlflow_on_load", "__mlflow_on_unload"})
     for (NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name)))
-      if (isa<VarDecl>(D))
+      if (isa<VarDecl>(D)) {
         Nodes.Sema.Consumer.HandleTopLevelDecl(DeclGroupRef(D));
+        Found = true;
+      }
+  if (Found)
+    return;
+  registerSites();
+  Data.emit();
 }
 
-SiteDescriptors::SiteDescriptors(Sema &S, CaptureLayer &Layer, NodeBuilder &Nodes)
-    : I(std::make_unique<Impl>(Layer, Nodes)) {
-  // Also for the sites that a precompiled header brings.
-  declareWritableSection(S.Context, "mlflow_sites");
-}
+SiteDescriptors::SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes) : I(std::make_unique<Impl>(Layer, Nodes)) {}
 
 SiteDescriptors::~SiteDescriptors() = default;
 

@@ -8,8 +8,8 @@
 #include <memory>
 
 namespace clang {
+class ASTContext;
 class FunctionDecl;
-class Sema;
 class VarDecl;
 } // namespace clang
 
@@ -27,9 +27,12 @@ struct SitePlan {
   bool ByRule = false;    // traced by a rule: read with more care
 };
 
+/// Before anything is emitted: else the sites that a module or precompiled header brings become constants.
+void declareSiteSection(clang::ASTContext &Context);
+
 class SiteDescriptors {
 public:
-  SiteDescriptors(clang::Sema &S, CaptureLayer &Layer, NodeBuilder &Nodes);
+  SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes);
   ~SiteDescriptors();
 
   /// The site variable of FD. May be called once for each function.

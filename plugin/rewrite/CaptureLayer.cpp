@@ -4,6 +4,8 @@
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/LangOptions.h"
+#include "clang/Basic/TargetInfo.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
@@ -20,11 +22,6 @@ namespace {
 const char LayerText[] =
 #include "CaptureLayer.inc"
     ;
-
-// Dialects the text is not written for. In C, where the attribute is only parsed, there is nothing to inject either.
-bool dialectAllows(const LangOptions &LO) {
-  return LO.CPlusPlus11 && !LO.CUDA && !LO.OpenCL && !LO.HLSL && !LO.SYCLIsDevice && !LO.OpenMPIsTargetDevice;
-}
 
 enum class UnitKind { Ordinary, GlobalFragment /* starts with `module;` */, Module /* with `[export] module name` */ };
 
@@ -55,10 +52,24 @@ UnitKind unitKind(CompilerInstance &CI) {
   return T.is(tok::raw_identifier) ? UnitKind::Module : UnitKind::Ordinary;
 }
 
+/// The predefines end with the files of -include, which may have traced functions.
+std::string beforeForcedIncludes(const std::string &Predefines) {
+  static constexpr llvm::StringLiteral EndOfCommandLine = "# 1 \"<built-in>\" 2\n";
+  std::size_t At = Predefines.rfind(EndOfCommandLine.data());
+  At = At == std::string::npos ? Predefines.size() : At + EndOfCommandLine.size();
+  return Predefines.substr(0, At) + LayerText + Predefines.substr(At);
+}
+
 void enterLayerNow(CompilerInstance &CI) {
   FileID File = CI.getSourceManager().createFileID(llvm::MemoryBuffer::getMemBuffer(LayerText, "<mlflow-trace>"),
                                                    SrcMgr::C_System);
   CI.getPreprocessor().EnterSourceFile(File, nullptr, SourceLocation());
+}
+
+/// What is compiled is a module or precompiled header: nothing of it is read, and it has the text.
+bool isPrecompiled(const CompilerInstance &CI) {
+  const auto &Inputs = CI.getFrontendOpts().Inputs;
+  return !Inputs.empty() && Inputs.front().getKind().getFormat() == InputKind::Precompiled;
 }
 
 NamespaceDecl *findLayer(ASTContext &Context) {
@@ -70,15 +81,31 @@ NamespaceDecl *findLayer(ASTContext &Context) {
 
 } // namespace
 
+const char *whyNoCaptureLayer(const LangOptions &LO, const TargetInfo &Target) {
+  if (!LO.CPlusPlus)
+    return "functions in C are not supported";
+  if (!LO.CPlusPlus11)
+    return "it needs C++11 or later";
+  if (LO.CUDA || LO.OpenCL || LO.HLSL || LO.SYCLIsDevice || LO.OpenMPIsTargetDevice)
+    return "device code is not supported";
+  const llvm::Triple &T = Target.getTriple();
+  if (!T.isOSBinFormatELF())
+    return "only programs in ELF files can be traced";
+  // BPF says that it has atomic operations, and cannot load.
+  if (T.isBPF() || Target.getPointerWidth(LangAS::Default) < 32 || !Target.hasBuiltinAtomic(32, 32))
+    return "the target lacks what tracing needs";
+  return nullptr;
+}
+
 void injectCaptureLayer(CompilerInstance &CI, TokenWatchers &Watchers) {
-  if (!dialectAllows(CI.getLangOpts()))
+  if (isPrecompiled(CI) || whyNoCaptureLayer(CI.getLangOpts(), CI.getTarget()))
     return;
   Preprocessor &PP = CI.getPreprocessor();
   switch (unitKind(CI)) {
   case UnitKind::Ordinary:
     // A precompiled header brings predefines of its own: injectCaptureLayerLate sees to it.
     if (PP.getPreprocessorOpts().ImplicitPCHInclude.empty())
-      PP.setPredefines(PP.getPredefines() + LayerText);
+      PP.setPredefines(beforeForcedIncludes(PP.getPredefines()));
     return;
   case UnitKind::GlobalFragment:
     // A conditional directive may take the fragment away: then the first tokens are others, and nothing may be put
@@ -98,7 +125,8 @@ void injectCaptureLayer(CompilerInstance &CI, TokenWatchers &Watchers) {
 }
 
 void injectCaptureLayerLate(CompilerInstance &CI, Sema &S) {
-  if (dialectAllows(CI.getLangOpts()) && !CI.getPreprocessorOpts().ImplicitPCHInclude.empty() && !findLayer(S.Context))
+  if (!CI.getPreprocessorOpts().ImplicitPCHInclude.empty() && !isPrecompiled(CI) &&
+      !whyNoCaptureLayer(CI.getLangOpts(), CI.getTarget()) && !findLayer(S.Context))
     enterLayerNow(CI);
 }
 

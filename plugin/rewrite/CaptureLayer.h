@@ -10,12 +10,17 @@
 
 namespace clang {
 class CompilerInstance;
+class LangOptions;
 class Sema;
+class TargetInfo;
 } // namespace clang
 
 namespace mlflow::plugin {
 
 class TokenWatchers;
+
+/// Why the text cannot be injected into units of this dialect for this target, in words for the user; null if it can.
+const char *whyNoCaptureLayer(const clang::LangOptions &Language, const clang::TargetInfo &Target);
 
 /// Adds the text to what the preprocessor reads before the user's first line, if the dialect and the kind of unit
 /// allow. Call from ASTConsumer::Initialize, and `injectLate` from InitializeSema (precompiled headers).

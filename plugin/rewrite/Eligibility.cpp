@@ -7,9 +7,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Basic/TargetInfo.h"
 
 using namespace clang;
 
@@ -38,9 +36,6 @@ bool isInterruptHandler(const FunctionDecl &FD) {
 }
 
 const char *obstacleIn(const FunctionDecl &FD) {
-  const LangOptions &Language = FD.getASTContext().getLangOpts();
-  if (Language.CUDA || Language.OpenCL || Language.SYCLIsDevice)
-    return "device code is not supported";
   if (FD.isImmediateFunction())
     return "a consteval function leaves no code";
   if (FD.hasAttr<NakedAttr>())
@@ -78,17 +73,6 @@ Verdict judge(const FunctionDecl &FD, bool All) {
     return {};
   V.Obstacle = obstacleIn(FD);
   return V;
-}
-
-const char *whyNoCaptureLayer(const ASTContext &Context) {
-  const LangOptions &Language = Context.getLangOpts();
-  if (!Language.CPlusPlus)
-    return "functions in C are not supported";
-  if (!Language.CPlusPlus11)
-    return "it needs C++11 or later";
-  if (!Context.getTargetInfo().getTriple().isOSBinFormatELF())
-    return "only programs in ELF files can be traced";
-  return "a module unit must begin with 'module;'";
 }
 
 } // namespace mlflow::plugin

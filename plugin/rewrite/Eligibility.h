@@ -7,7 +7,6 @@
 #include <optional>
 
 namespace clang {
-class ASTContext;
 class FunctionDecl;
 } // namespace clang
 
@@ -21,8 +20,5 @@ struct Verdict {
 
 /// `All`: a rule asks for every function of the user.
 Verdict judge(const clang::FunctionDecl &FD, bool All);
-
-/// Why nothing can be traced in a unit into which the capture layer was not injected.
-const char *whyNoCaptureLayer(const clang::ASTContext &Context);
 
 } // namespace mlflow::plugin

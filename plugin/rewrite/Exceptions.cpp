@@ -52,13 +52,14 @@ CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
 }
 
 // Where an exception must not leave, it terminates the program without running a destructor, unless a handler is in
-// between.
-static bool terminates(const FunctionDecl &FD) {
-  return FD.hasAttr<NoThrowAttr>() || FD.getType()->castAs<FunctionProtoType>()->isNothrow();
+// between. And a nonblocking or nonallocating function must not catch, as clang checks at the end of the unit.
+static bool mayNotCatch(const FunctionDecl &FD) {
+  return FD.hasAttr<NoThrowAttr>() || FD.getType()->castAs<FunctionProtoType>()->isNothrow() ||
+         !FD.getFunctionEffects().empty();
 }
 
 Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {
-  if (Body->body_empty() || terminates(FD) || !isPossible())
+  if (Body->body_empty() || mayNotCatch(FD) || !isPossible())
     return Body;
   // Coverage adds up regions of equal range, and the function's body has the braces': so from the first statement.
   SourceLocation Begin = Body->body_front()->getBeginLoc(), End = Body->getRBracLoc();

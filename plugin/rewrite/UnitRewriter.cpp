@@ -41,13 +41,15 @@ bool makesCode(frontend::ActionKind Action) {
 } // namespace
 
 UnitRewriter::UnitRewriter(CompilerInstance &CI, clang::Sema &S, const Options &Opts)
-    : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S) {}
+    : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S) {
+  declareSiteSection(S.Context);
+}
 
 bool UnitRewriter::isLayerThere() {
   if (!Layer.Namespace && !Layer.load(S.Context))
     return false;
   if (!Sites) {
-    Sites.emplace(S, Layer, Nodes);
+    Sites.emplace(Layer, Nodes);
     Functions = std::make_unique<FunctionRewriter>(Nodes, Layer, *Sites);
   }
   return true;
@@ -77,8 +79,11 @@ void UnitRewriter::consider(FunctionDecl &FD) {
   Verdict V = judge(FD, Opts.All);
   if (!V.Request)
     return;
-  if (!V.Obstacle && !isLayerThere())
-    V.Obstacle = whyNoCaptureLayer(S.Context);
+  if (!V.Obstacle && !isLayerThere()) {
+    V.Obstacle = whyNoCaptureLayer(S.getLangOpts(), S.Context.getTargetInfo());
+    if (!V.Obstacle)
+      V.Obstacle = "a module unit must begin with 'module;'";
+  }
   if (V.Obstacle)
     return cannotTrace(FD, V);
   if (MakesCode && !FunctionRewriter::isRewritten(FD, Layer))
@@ -118,7 +123,7 @@ void UnitRewriter::finish() {
           consider(*FD);
     S.PerformPendingInstantiations();
   }
-  if (Sites)
+  if (Sites && MakesCode)
     Sites->finish();
 }
 
