@@ -13,10 +13,30 @@ using namespace clang;
 
 namespace mlflow::plugin {
 
+namespace {
+
+/// The branch of an `if constexpr` that is not taken. What it returns need not even be of the function's type.
+const Stmt *discardedIn(const Stmt &S, const ASTContext &C) {
+  const auto *If = dyn_cast<IfStmt>(&S);
+  if (!If || !If->isConstexpr())
+    return nullptr;
+  std::optional<const Stmt *> Taken = If->getNondiscardedCase(C);
+  return !Taken ? nullptr : *Taken == If->getThen() ? If->getElse() : If->getThen();
+}
+
+} // namespace
+
 void Returns::rewriteBelow(Stmt *Parent) {
+  const Stmt *Discarded = discardedIn(*Parent, Nodes.Context);
   for (Stmt *&Child : Parent->children()) {
-    if (!Child || isa<LambdaExpr, BlockExpr>(Child))
+    if (!Child || Child == Discarded || isa<BlockExpr>(Child))
       continue;
+    if (auto *Lambda = dyn_cast<LambdaExpr>(Child)) { // what it captures is evaluated here
+      for (Expr *Captured : Lambda->capture_inits())
+        if (Captured)
+          rewriteBelow(Captured);
+      continue;
+    }
     rewriteBelow(Child); // a statement expression may return from within the value of a return
     if (auto *Return = dyn_cast<ReturnStmt>(Child))
       Child = rewritten(Return);
@@ -123,8 +143,8 @@ void Returns::observe(SmallVectorImpl<Stmt *> &Out, VarDecl *Variable, bool IsUs
   Carry How = carryOf(T, Nodes.Context);
   if (!CaptureValue || How == Carry::Nothing)
     return Span.returned(Out, L);
-  // The user's loops work on this variable: its address must not escape but on the cold path. And a __int128 of ours is
-  // in no return slot: it is gone when the cleanup runs.
+  // The user's loops work on this variable: its address must not escape but on the cold path. And a __int128 or float
+  // of ours is in no return slot: it is gone when the cleanup runs.
   if (How == Carry::Copy && (IsUsers || !T->isRecordType())) {
     SmallVector<Stmt *, 1> Copy;
     Expr *Slot = Values.ofCopy(FD, Variable, Copy, L);
