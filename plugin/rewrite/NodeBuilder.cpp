@@ -40,7 +40,9 @@ Expr *NodeBuilder::string(llvm::StringRef Text) {
 Expr *NodeBuilder::null(QualType PointerType) { return cast(integer(0, Context.IntTy), PointerType, CK_NullToPointer); }
 
 Expr *NodeBuilder::cast(Expr *E, QualType T, CastKind K, ExprValueKind VK) {
-  return ImplicitCastExpr::Create(Context, T, K, E, nullptr, VK, FPOptionsOverride());
+  auto *Cast = ImplicitCastExpr::Create(Context, T, K, E, nullptr, VK, FPOptionsOverride());
+  Cast->setIsPartOfExplicitCast(true); // else -fsanitize=implicit-conversion complains of negative numbers
+  return Cast;
 }
 
 Expr *NodeBuilder::ref(VarDecl *D, SourceLocation L) {
