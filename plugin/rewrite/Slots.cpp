@@ -51,8 +51,13 @@ Carry carryOf(QualType T, const ASTContext &C) {
       return Carry::Nothing;
     return C.getTypeSize(T) > 64 ? Carry::Copy : Carry::Scalar;
   }
-  if (T->isRealFloatingType() || T->isPointerType() || T->isNullPtrType())
+  if (T->isPointerType() || T->isNullPtrType() || T->isSpecificBuiltinType(BuiltinType::Double))
     return Carry::Scalar;
+  // Converted to double they would raise floating point exceptions: inexact, overflow, or invalid for a signaling NaN,
+  // which kills a program that asked for it.
+  if (T->isFloat16Type() || T->isSpecificBuiltinType(BuiltinType::Half) ||
+      T->isSpecificBuiltinType(BuiltinType::Float) || T->isSpecificBuiltinType(BuiltinType::LongDouble))
+    return Carry::Copy;
   return Carry::Nothing;
 }
 
@@ -66,11 +71,8 @@ Expr *Slots::scalar(VarDecl *D, SourceLocation L) {
   Expr *Value = Nodes.load(Nodes.ref(D, L));
   if (T->isPointerType())
     return Nodes.cast(Value, C.UnsignedLongLongTy, CK_PointerToIntegral);
-  if (T->isRealFloatingType()) {
-    if (T != C.DoubleTy)
-      Value = Nodes.cast(Value, C.DoubleTy, CK_FloatingCast);
+  if (T == C.DoubleTy)
     return Nodes.call(Layer.DoubleBits, Value, L);
-  }
   if (T == C.UnsignedLongLongTy)
     return Value;
   return Nodes.cast(Value, C.UnsignedLongLongTy, CK_IntegralCast);

@@ -14,8 +14,8 @@ enum class Carry {
   Nothing, // no slot can hold it: volatile, vectors, member pointers, references to functions
   Scalar,  // the slot is the value
   Address, // the slot is where it is
-  Copy     // the slot is where a copy is: small and trivially copyable. Its own address, taken, would keep it out of
-           // registers
+  Copy     // the slot is where a copy is: small and trivially copyable, and no Scalar. Its own address, taken, would
+           // keep it out of registers
 };
 
 Carry carryOf(clang::QualType T, const clang::ASTContext &Context);

@@ -3,6 +3,7 @@
 #include "record/fork.h"
 #include "record/keep_errno.h"
 #include "record/no_cancellation.h"
+#include "record/no_floating_traps.h"
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/state.h"
@@ -24,6 +25,7 @@ bool reentered() noexcept {
 /// The first span of the process, or of a child of it. While it starts, the thread counts as recording.
 bool start_here() noexcept {
   NoCancellation guard;
+  NoFloatingTraps no_traps;
   this_thread = &not_recording;
   attached_thread = &not_recording;
   bool started = start();

@@ -1,6 +1,7 @@
 #include "record/values.h"
 
 #include "record/cbor_tags.h"
+#include "record/no_floating_traps.h"
 #include "record/unicode.h"
 
 #include <algorithm>
@@ -161,6 +162,13 @@ void write_integer_at(ValueWriter &writer, const void *object, std::uint32_t siz
   }
 }
 
+double narrowed(const void *object) noexcept {
+  NoFloatingTraps guard;
+  volatile long double value = load<long double>(object); // volatile: else the conversion may move out of the guard
+  volatile double result = static_cast<double>(value);
+  return result;
+}
+
 void write_float_at(ValueWriter &writer, const void *object, std::uint32_t size) noexcept {
   if (size == 2) { // CBOR has the same format
     put(writer, 0xf9);
@@ -170,7 +178,7 @@ void write_float_at(ValueWriter &writer, const void *object, std::uint32_t size)
   } else if (size == sizeof(double)) {
     writer.at = cbor::put_double(writer.at, load<double>(object));
   } else if (size == sizeof(long double)) {
-    writer.at = cbor::put_double(writer.at, static_cast<double>(load<long double>(object)));
+    writer.at = cbor::put_double(writer.at, narrowed(object));
   } else {
     put(writer, cbor::undefined);
   }
