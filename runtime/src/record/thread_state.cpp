@@ -107,12 +107,15 @@ void prepare_threads() noexcept {
 bool attach_thread() noexcept {
   NoCancellation guard;
   this_thread = &not_recording;
+  attached_thread = &not_recording; // what this calls, a mmap of the program's own, may be traced
   std::atomic_signal_fence(std::memory_order_seq_cst);
   ThreadState *thread = take_free_state();
   if (!thread)
     thread = make_state();
-  if (!thread)
+  if (!thread) {
+    attached_thread = nullptr;
     return false;
+  }
   FrameChunk *chunk = thread->chunk;
   while (chunk->older)
     chunk = chunk->older;
