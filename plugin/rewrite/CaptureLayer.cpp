@@ -171,7 +171,7 @@ bool CaptureLayer::load(ASTContext &Context) {
   Find(Namespace, "__mlflow_enter", Enter);
   Find(Namespace, "__mlflow_leave", Leave);
   Find(Namespace, "__cleanup", Cleanup);
-  Find(Namespace, "__double_bits", DoubleBits);
+  Find(Namespace, "__cleanup_for_target", CleanupForTarget);
   Find(Namespace, "__add_sites", AddSites);
   Find(Namespace, "__remove_sites", RemoveSites);
   Find(Context.getTranslationUnitDecl(), "__mlflow_filter", Filter);

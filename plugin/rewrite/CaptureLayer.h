@@ -40,9 +40,10 @@ public:
       TypePointer /* const Type * */;
   clang::FieldDecl *SiteLive = nullptr;
   clang::FieldDecl *HandleToken = nullptr, *HandleResult = nullptr, *HandleHow = nullptr;
-  clang::FunctionDecl *Enter = nullptr, *Leave = nullptr, *Cleanup = nullptr /* calls Leave */, *DoubleBits = nullptr;
-  clang::FunctionDecl *AddSites = nullptr, *RemoveSites = nullptr; // void() for .init_array and .fini_array
-  clang::CXXRecordDecl *Filter = nullptr;                          // class __mlflow_filter
+  clang::FunctionDecl *Enter = nullptr, *Leave = nullptr;
+  clang::FunctionDecl *Cleanup = nullptr, *CleanupForTarget = nullptr; // call Leave
+  clang::FunctionDecl *AddSites = nullptr, *RemoveSites = nullptr;     // void() for .init_array and .fini_array
+  clang::CXXRecordDecl *Filter = nullptr;                              // class __mlflow_filter
 
   /// An accessor template by name, or null.
   clang::FunctionTemplateDecl *accessor(llvm::StringRef Name) const;

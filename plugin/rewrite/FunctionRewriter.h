@@ -19,7 +19,7 @@ class SiteDescriptors;
 class FunctionRewriter {
 public:
   FunctionRewriter(NodeBuilder &Nodes, const CaptureLayer &Layer, SiteDescriptors &Sites)
-      : Nodes(Nodes), Layer(Layer), Sites(Sites), Values(Nodes, Layer), Filter(Nodes, Layer) {}
+      : Nodes(Nodes), Layer(Layer), Sites(Sites), Values(Nodes), Filter(Nodes, Layer) {}
 
   void rewrite(clang::FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule);
 

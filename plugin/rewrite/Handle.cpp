@@ -17,8 +17,9 @@ Handle::Handle(NodeBuilder &Nodes, const CaptureLayer &Layer, FunctionDecl &FD, 
   Nodes.setInit(Variable, Nodes.initList(Layer.Handle, Zeros));
   // A cleanup, not a destructor: the constant evaluator passes over it, so that constexpr functions stay usable in
   // constant expressions.
-  Nodes.Sema.MarkFunctionReferenced(L, Layer.Cleanup);
-  Variable->addAttr(CleanupAttr::CreateImplicit(C, Layer.Cleanup, SourceRange(L, L)));
+  FunctionDecl *Cleanup = FD.hasAttr<TargetAttr>() ? Layer.CleanupForTarget : Layer.Cleanup;
+  Nodes.Sema.MarkFunctionReferenced(L, Cleanup);
+  Variable->addAttr(CleanupAttr::CreateImplicit(C, Cleanup, SourceRange(L, L)));
 }
 
 Stmt *Handle::declaration() const { return Nodes.declare(Variable, Variable->getLocation()); }

@@ -70,6 +70,12 @@ Expr *NodeBuilder::addressAsInteger(Expr *LValue) {
   return cast(addressOf(LValue), Context.UnsignedLongLongTy, CK_PointerToIntegral);
 }
 
+Expr *NodeBuilder::bitCast(Expr *LValue, QualType T) {
+  SourceLocation L = LValue->getExprLoc();
+  return new (Context)
+      BuiltinBitCastExpr(T, VK_PRValue, CK_LValueToRValueBitCast, LValue, Context.getTrivialTypeSourceInfo(T, L), L, L);
+}
+
 Expr *NodeBuilder::decay(Expr *Array) {
   return cast(Array, Context.getArrayDecayedType(Array->getType()), CK_ArrayToPointerDecay);
 }

@@ -28,7 +28,8 @@ public:
   clang::Expr *cast(clang::Expr *E, clang::QualType T, clang::CastKind K, clang::ExprValueKind VK = clang::VK_PRValue);
   clang::Expr *ref(clang::VarDecl *D, clang::SourceLocation L = {}); // lvalue; marks D used
   clang::Expr *ref(clang::FunctionDecl *D, clang::SourceLocation L = {});
-  clang::Expr *load(clang::Expr *LValue); // lvalue to rvalue
+  clang::Expr *load(clang::Expr *LValue);                       // lvalue to rvalue
+  clang::Expr *bitCast(clang::Expr *LValue, clang::QualType T); // what is there, read as a T
   clang::Expr *addressOf(clang::Expr *LValue);
   clang::Expr *addressAsInteger(clang::Expr *LValue); // unsigned long long
   clang::Expr *decay(clang::Expr *Array);

@@ -2,7 +2,6 @@
 
 #include "attribute/TraceAttr.h"
 #include "describe/SiteDescriptor.h"
-#include "rewrite/CaptureLayer.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -68,11 +67,11 @@ Expr *Slots::scalar(VarDecl *D, SourceLocation L) {
   QualType T = D->getType().getCanonicalType().getUnqualifiedType();
   if (T->isNullPtrType())
     return zero(L);
+  if (T == C.DoubleTy)
+    return Nodes.bitCast(Nodes.ref(D, L), C.UnsignedLongLongTy);
   Expr *Value = Nodes.load(Nodes.ref(D, L));
   if (T->isPointerType())
     return Nodes.cast(Value, C.UnsignedLongLongTy, CK_PointerToIntegral);
-  if (T == C.DoubleTy)
-    return Nodes.call(Layer.DoubleBits, Value, L);
   if (T == C.UnsignedLongLongTy)
     return Value;
   return Nodes.cast(Value, C.UnsignedLongLongTy, CK_IntegralCast);

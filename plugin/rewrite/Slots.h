@@ -7,7 +7,6 @@
 
 namespace mlflow::plugin {
 
-class CaptureLayer;
 struct SitePlan;
 
 enum class Carry {
@@ -22,7 +21,7 @@ Carry carryOf(clang::QualType T, const clang::ASTContext &Context);
 
 class Slots {
 public:
-  Slots(NodeBuilder &Nodes, const CaptureLayer &Layer) : Nodes(Nodes), Layer(Layer) {}
+  explicit Slots(NodeBuilder &Nodes) : Nodes(Nodes) {}
 
   /// One expression for each parameter that the site can name, or none if the site wants no parameter at all. `Before`
   /// gets the copies; `Plan` learns how each is carried.
@@ -42,7 +41,6 @@ private:
   clang::Expr *zero(clang::SourceLocation L);
 
   NodeBuilder &Nodes;
-  const CaptureLayer &Layer;
 };
 
 } // namespace mlflow::plugin
