@@ -27,11 +27,12 @@ std::string utc_now() {
 } // namespace
 
 Rejected::Rejected(std::string outbox, const std::string &lane_folder)
-    : folder_(std::move(outbox) + "/" + std::string(outbox::rejected_folder)),
+    : outbox_(std::move(outbox)), folder_(outbox_ + "/" + std::string(outbox::rejected_folder)),
       lane_name_(fs::path(lane_folder).filename().string()), lane_folder_(lane_folder) {}
 
 bool Rejected::write(std::span<const Refused *const> alike) {
-  if (mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
+  // A store that is sent from the command line may be the first to need an outbox.
+  if (!outbox::make_outbox(outbox_) || (mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST))
     return false;
   std::string path;
   do

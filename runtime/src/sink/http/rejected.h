@@ -30,7 +30,7 @@ public:
 private:
   bool write(std::span<const Refused *const> alike);
 
-  std::string folder_, lane_name_, lane_folder_;
+  std::string outbox_, folder_, lane_name_, lane_folder_;
   unsigned next_ = 1;
 };
 
