@@ -105,5 +105,6 @@ config.substitutions += [
     ("%build", build),
 ]
 config.environment["PATH"] = os.pathsep.join([os.path.join(build, "test", "bin"), os.environ["PATH"]])
+config.environment["XDG_STATE_HOME"] = os.path.join(build, "test", "state")  # the user's own outbox is none of a test's business
 config.environment["LC_ALL"] = "C.UTF-8"
 config.environment["CMAKE_GENERATOR"] = "Ninja"  # CMake's default, make, is not on a fresh machine
