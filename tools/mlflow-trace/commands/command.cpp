@@ -44,6 +44,14 @@ store::Store StoreOption::open() const {
   return store::Store(settings().to.store_directory);
 }
 
+collect::Delivery StoreOption::delivery() const {
+  collect::Delivery delivery;
+  delivery.store_directory = open().directory();
+  if (given_.empty())
+    delivery.outbox = config::outbox_folder(settings());
+  return delivery;
+}
+
 bool scan(store::Store &store, Which which) {
   if (store.directory().empty()) {
     say("traces go to " + destinations_text(settings().to) +

@@ -1,6 +1,7 @@
 // What subcommands share: how they are added, how they end, and the option that names a store.
 #pragma once
 
+#include "collect/delivery.h"
 #include "config/settings.h"
 #include "store/store.h"
 
@@ -33,6 +34,8 @@ public:
   void add_to(CLI::App &command);
   /// Of no directory if there is no local store: traces go to servers only.
   store::Store open() const;
+  /// That store, or all that the settings name, and this user's outbox.
+  collect::Delivery delivery() const;
 
 private:
   std::string given_;

@@ -2,6 +2,7 @@
 #include "binary/installation.h"
 #include "collect/recover.h"
 #include "commands/command.h"
+#include "commands/doctor/finding.h"
 #include "config/settings.h"
 #include "record/log_file.h"
 #include "view/table.h"
@@ -26,14 +27,6 @@ struct Options {
   bool json = false;
 };
 
-enum class Verdict { Ok, Note, Wrong };
-
-struct Finding {
-  Verdict verdict;
-  std::string about, text;
-};
-using Findings = std::vector<Finding>;
-
 constexpr std::string_view name_of(Verdict verdict) {
   return verdict == Verdict::Ok ? "ok" : verdict == Verdict::Note ? "note" : "wrong";
 }
@@ -53,14 +46,6 @@ config::Settings check_settings(Findings &findings) {
   if (settings.sampling_ratio < 1)
     findings.push_back({Verdict::Note, "settings", "MLFLOW_TRACE_SAMPLING_RATIO: not every trace is recorded"});
   return settings;
-}
-
-/// The folder, or, if it is yet to be made, the closest one above it that there is.
-fs::path existing_part(fs::path path) {
-  std::error_code error;
-  while (!fs::exists(path, error) && path.has_relative_path())
-    path = path.parent_path();
-  return path;
 }
 
 void check_store(Findings &findings, store::Store &store) {
@@ -109,15 +94,15 @@ void check_log_folder(Findings &findings, const config::Settings &settings) {
   findings.push_back({Verdict::Wrong, "log", tried + "no folder left: what a killed process recorded is lost"});
 }
 
-void check_logs(Findings &findings, const std::string &store_directory) {
+void check_logs(Findings &findings, const collect::Delivery &own) {
   std::size_t recording = 0, left = 0, left_elsewhere = 0, unreadable = 0;
   std::uint64_t dropped = 0;
   for (const auto &log : collect::list_logs()) {
     recording += log.state == collect::LogState::Recording;
     unreadable += log.state == collect::LogState::Unreadable;
     if (log.state == collect::LogState::Left)
-      ++(log.delivery.store_directory == store_directory ? left : left_elsewhere);
-    dropped += log.delivery.store_directory == store_directory ? log.spans_dropped : 0;
+      ++(own.looks_after(log.delivery) ? left : left_elsewhere);
+    dropped += own.looks_after(log.delivery) ? log.spans_dropped : 0;
   }
   if (recording)
     findings.push_back({Verdict::Ok, "processes", std::to_string(recording) + " traced and running"});
@@ -137,10 +122,11 @@ void check_logs(Findings &findings, const std::string &store_directory) {
                         view::count(dropped, "span") + " not recorded for want of room (MLFLOW_TRACE_POOL_BYTES)"});
 }
 
-void check_installation(Findings &findings) {
+void check_installation(Findings &findings, const config::Settings &settings) {
   auto here = binary::Installation::of_this_program();
   if (!fs::exists(here.library()))
     findings.push_back({Verdict::Wrong, "installation", "no " + here.library()});
+  check_module(findings, settings, here);
   auto plugins = here.plugins();
   if (plugins.empty())
     return findings.push_back(
@@ -182,9 +168,11 @@ int doctor(const Options &options) {
   store::Store store = options.store.open();
   if (!store.directory().empty())
     check_store(findings, store);
+  check_servers(findings, settings);
+  check_outbox(findings, settings);
   check_log_folder(findings, settings);
-  check_logs(findings, store.directory());
-  check_installation(findings);
+  check_logs(findings, options.store.delivery());
+  check_installation(findings, settings);
   print(findings, options.json);
   bool wrong = std::ranges::any_of(findings, [](const Finding &finding) { return finding.verdict == Verdict::Wrong; });
   auto status = end_of_output();
@@ -193,14 +181,21 @@ int doctor(const Options &options) {
 
 } // namespace
 
+fs::path existing_part(fs::path path) {
+  std::error_code error;
+  while (!fs::exists(path, error) && path.has_relative_path())
+    path = path.parent_path();
+  return path;
+}
+
 void add_doctor(CLI::App &app, int &status) {
   auto *command = app.add_subcommand("doctor", "look for what keeps traces from being recorded, delivered or shown");
   auto options = std::make_shared<Options>();
   command->add_flag("--json", options->json, "an array of objects");
   options->store.add_to(*command);
   command->footer(
-      "Checks the settings, the store, where processes keep what is not delivered yet, what killed ones left, and the\n"
-      "installation. Exit status 1 if anything is wrong; a note is no more than that.");
+      "Checks the settings, the store, the servers, where processes keep what is not delivered yet, what killed ones "
+      "left,\nand the installation. Exit status 1 if anything is wrong; a note is no more than that.");
   command->callback([options, &status] { status = doctor(*options); });
 }
 

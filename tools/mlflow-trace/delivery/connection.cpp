@@ -1,0 +1,95 @@
+#include "delivery/connection.h"
+
+#include "sink/http/backoff.h"
+
+#include <unistd.h>
+
+namespace mlflow::delivery {
+
+namespace {
+
+/// In a row, without anything that was sent between them: about a quarter of a minute.
+constexpr unsigned most_attempts = 5;
+
+/// What logs in at one server is nobody else's: a lane may be for another server than the one that the settings are
+/// for.
+http::EndpointSettings endpoint_of(const http::Lane &lane, const config::Settings &settings,
+                                   std::vector<std::string> &problems) {
+  const auto &named = lane.kind == "otlp" ? settings.to.otlp : settings.to.mlflow;
+  if (named && named.url != lane.url) {
+    http::EndpointSettings plain;
+    plain.timeout_s = settings.http_request_timeout;
+    return plain;
+  }
+  return http::settings_for(lane, settings, &problems);
+}
+
+} // namespace
+
+/// Remembers whether the last request was answered at all.
+class Connection::Watched final : public http::Transport {
+public:
+  explicit Watched(http::EndpointSettings settings) : client_(std::move(settings)) {}
+  http::Response send(const http::Request &request) override {
+    auto response = client_.send(request);
+    answered_ = response.status != 0;
+    return response;
+  }
+  void abort() noexcept override { client_.abort(); }
+  bool answered() const { return answered_; }
+
+private:
+  http::CurlClient client_;
+  bool answered_ = true;
+};
+
+Connection::Connection(const http::Lane &lane, const config::Settings &settings, Interruption &interruption,
+                       std::vector<std::string> &problems)
+    : settings_(settings), interruption_(interruption),
+      transport_(std::make_unique<Watched>(endpoint_of(lane, settings, problems))) {}
+
+Connection::~Connection() = default;
+
+http::Transport &Connection::transport() { return *transport_; }
+
+Sent Connection::send_all(const std::function<bool()> &fill, const std::function<http::Outcome()> &send,
+                          const std::function<void(const Sent &, const std::string &)> &progress) {
+  using Kind = http::Outcome::Kind;
+  Interruption::Of interruptible(interruption_, *transport_);
+  http::Backoff backoff(settings_.http_request_backoff_factor, settings_.http_request_backoff_jitter,
+                        std::uint64_t(getpid()));
+  Sent sent;
+  unsigned attempts = 0;
+  while (fill()) {
+    if (interruption_.asked()) {
+      sent.problem = "interrupted";
+      return sent;
+    }
+    auto outcome = send();
+    sent.spans += outcome.spans;
+    sent.infos += outcome.infos;
+    sent.refused += outcome.rejected;
+    sent.left_out += outcome.left_out;
+    sent.problem = outcome.problem;
+    if (outcome.kind == Kind::Delivered) {
+      attempts = 0;
+      backoff.succeeded();
+      progress(sent, {});
+      continue;
+    }
+    if (outcome.spans || outcome.infos)
+      attempts = 0;
+    bool was_well = sent.spans || sent.infos || transport_->answered();
+    progress(sent, outcome.problem);
+    bool ends = outcome.kind == Kind::GiveUp || !was_well || ++attempts == most_attempts ||
+                !interruption_.wait(backoff.failed(outcome.retry_after_s));
+    if (interruption_.asked())
+      sent.problem = "interrupted";
+    if (ends || interruption_.asked())
+      return sent;
+  }
+  sent.complete = true;
+  return sent;
+}
+
+} // namespace mlflow::delivery
