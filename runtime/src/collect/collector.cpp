@@ -190,6 +190,14 @@ void Collector::report_drops() {
     config::say(counted(lost, "span") + " were lost for want of memory");
 }
 
+void Collector::say_what_becomes_of_the_rest() const {
+  if (*state_.pool.path())
+    config::say(std::string("what could not be written is kept in ") + state_.pool.path() +
+                "; 'mlflow-trace recover' delivers it when there is room");
+  else
+    config::say("what could not be written is lost: there was no file to keep it in");
+}
+
 void Collector::finish() noexcept {
   try {
     if (!committed_)
@@ -199,9 +207,8 @@ void Collector::finish() noexcept {
       report_drops();
       committed_ = sink_->commit();
     }
-    if (!committed_ && *state_.pool.path())
-      config::say(std::string("what could not be written is kept in ") + state_.pool.path() +
-                  "; 'mlflow-trace recover' delivers it when there is room");
+    if (!committed_)
+      say_what_becomes_of_the_rest();
   } catch (...) { // no memory: recovery does the rest
     committed_ = false;
   }

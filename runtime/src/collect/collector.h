@@ -39,6 +39,7 @@ private:
   void close_open_calls();
   std::uint64_t announce_running();
   void report_drops();
+  void say_what_becomes_of_the_rest() const;
 
   record::State &state_;
   std::unique_ptr<sink::Sink> sink_;

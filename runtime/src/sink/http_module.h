@@ -23,8 +23,8 @@ struct HttpModuleCalls {
 
 enum class DeliverUntil : std::uint32_t {
   Delivered, // a server that does not answer is tried again until the time is over
-  Tried,     // the program exits: no pause between attempts is waited for, a server that cannot be reached ends the wait
-  Ended      // the same, and nothing is written any more: lanes that are empty are removed, the threads end
+  Tried, // the program exits: no pause between attempts is waited for, a server that cannot be reached ends the wait
+  Ended  // the same, and nothing is written any more: lanes that are empty are removed, the threads end
 };
 
 struct HttpModule {
