@@ -38,21 +38,21 @@ std::string base64(std::string_view bytes) {
 bool read_base64(std::string_view text, char *to, std::size_t bytes) {
   if (text.size() != (bytes + 2) / 3 * 4)
     return false;
-  std::uint32_t bits = 0;
-  int count = 0;
-  std::size_t done = 0;
-  for (char c : text) {
-    int digit = c == '=' && done == bytes ? 0 : digits[static_cast<unsigned char>(c)];
-    if (digit < 0)
-      return false;
-    bits = bits << 6 | std::uint32_t(digit);
-    count += 6;
-    if (count >= 8 && done < bytes) {
-      count -= 8;
-      to[done++] = char(bits >> count);
+  std::size_t padding = text.size() / 4 * 3 - bytes;
+  if (text.substr(text.size() - padding).find_first_not_of('=') != text.npos)
+    return false;
+  for (std::size_t i = 0; i < text.size(); i += 4) {
+    std::int32_t bits = 0;
+    for (std::size_t k = i; k < i + 4; ++k) {
+      std::int32_t digit = k < text.size() - padding ? digits[static_cast<unsigned char>(text[k])] : 0;
+      bits = bits << 6 | digit; // a bad digit, -1, leaves the result negative
+      if (digit < 0)
+        return false;
     }
+    for (std::size_t k = i / 4 * 3, shift = 16; k < bytes && shift <= 16; ++k, shift -= 8)
+      to[k] = char(bits >> shift);
   }
-  return done == bytes;
+  return true;
 }
 
 bool read_hex(std::string_view text, char *to, std::size_t bytes) {

@@ -1,9 +1,12 @@
 #include "sink/http/json_scanner.h"
 
 #include "model/json_escape.h"
+#include "model/text.h"
 
 #include <cstdint>
-#include <cstring>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace mlflow::http {
 
@@ -25,104 +28,117 @@ int hex4(std::string_view text) {
   return value;
 }
 
-void append_utf8(std::string &to, std::uint32_t code) {
+bool ends_word(char c) { return c == ',' || c == '}' || c == ']' || c == ':' || (c <= ' ' && c >= '\0'); }
+
+char *put_utf8(char *to, std::uint32_t code) {
   if (code < 0x80) {
-    to += char(code);
+    *to++ = char(code);
   } else if (code < 0x800) {
-    to += char(0xc0 | code >> 6);
-    to += char(0x80 | (code & 63));
+    *to++ = char(0xc0 | code >> 6);
+    *to++ = char(0x80 | (code & 63));
   } else if (code < 0x10000) {
-    to += char(0xe0 | code >> 12);
-    to += char(0x80 | (code >> 6 & 63));
-    to += char(0x80 | (code & 63));
+    *to++ = char(0xe0 | code >> 12);
+    *to++ = char(0x80 | (code >> 6 & 63));
+    *to++ = char(0x80 | (code & 63));
   } else {
-    to += char(0xf0 | code >> 18);
-    to += char(0x80 | (code >> 12 & 63));
-    to += char(0x80 | (code >> 6 & 63));
-    to += char(0x80 | (code & 63));
+    *to++ = char(0xf0 | code >> 18);
+    *to++ = char(0x80 | (code >> 12 & 63));
+    *to++ = char(0x80 | (code >> 6 & 63));
+    *to++ = char(0x80 | (code & 63));
   }
+  return to;
 }
 
-/// Text without escapes, repaired.
-void append_repaired(std::string &to, std::string_view text) {
-  if (is_clean(text)) {
-    to += text;
-    return;
+/// The first byte that is no plain text inside a JSON string: a quote, a backslash, a control character, a part of
+/// UTF-8 beyond ASCII. `end` if there is none.
+const char *find_special(const char *at, const char *end) {
+#ifdef __SSE2__
+  for (; end - at >= 16; at += 16) {
+    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+    __m128i found = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+        _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '))); // as signed: those beyond ASCII too
+    if (int mask = _mm_movemask_epi8(found))
+      return at + __builtin_ctz(unsigned(mask));
   }
-  while (!text.empty()) {
-    std::size_t length = model::utf8_length(reinterpret_cast<const unsigned char *>(text.data()), text.size());
-    if (length == 0 || text[0] == '\0') {
-      to += replacement;
-      length = 1;
-    } else {
-      to += text.substr(0, length);
-    }
-    text.remove_prefix(length);
-  }
+#endif
+  while (at != end && static_cast<signed char>(*at) >= ' ' && *at != '"' && *at != '\\')
+    ++at;
+  return at;
 }
 
-/// Takes one escape, whose backslash is the first of `text`.
-void append_escape(std::string &to, std::string_view &text) {
-  char kind = text.size() > 1 ? text[1] : '\\';
-  text.remove_prefix(text.size() > 1 ? 2 : 1);
-  switch (kind) {
-  case 'b':
-    to += '\b';
-    return;
-  case 'f':
-    to += '\f';
-    return;
-  case 'n':
-    to += '\n';
-    return;
-  case 'r':
-    to += '\r';
-    return;
-  case 't':
-    to += '\t';
-    return;
-  case 'u':
+/// Takes the byte or character of UTF-8 that `at` begins with.
+char *put_repaired(char *to, const char *&at, const char *end) {
+  std::size_t length = model::utf8_length(reinterpret_cast<const unsigned char *>(at), std::size_t(end - at));
+  if (length == 0 || *at == '\0') {
+    ++at;
+    return model::put(to, replacement);
+  }
+  to = model::put(to, {at, length});
+  at += length;
+  return to;
+}
+
+/// Takes the escape whose backslash is at `at`.
+char *put_escape(char *to, const char *&at, const char *end) {
+  ++at;
+  if (at == end) { // not in JSON
+    *to++ = '\\';
+    return to;
+  }
+  switch (char kind = *at) {
+  case '"':
+  case '\\':
+  case '/':
+    *to++ = kind;
     break;
-  default:
-    append_repaired(to, {&kind, 1}); // quote, backslash, slash; others are no JSON
-    return;
-  }
-  int code = hex4(text);
-  if (code < 0) {
-    to += replacement;
-    return;
-  }
-  text.remove_prefix(4);
-  if (code >= 0xd800 && code < 0xdc00 && text.starts_with("\\u")) {
-    int low = hex4(text.substr(2));
+  case 'b':
+    *to++ = '\b';
+    break;
+  case 'f':
+    *to++ = '\f';
+    break;
+  case 'n':
+    *to++ = '\n';
+    break;
+  case 'r':
+    *to++ = '\r';
+    break;
+  case 't':
+    *to++ = '\t';
+    break;
+  case 'u': {
+    std::string_view rest(at + 1, std::size_t(end - at - 1));
+    int code = hex4(rest);
+    at += code < 0 ? 1 : 5;
+    int low = code >= 0xd800 && code < 0xdc00 && rest.substr(4).starts_with("\\u") ? hex4(rest.substr(6)) : -1;
     if (low >= 0xdc00 && low < 0xe000) {
-      text.remove_prefix(6);
-      append_utf8(to, 0x10000u + (std::uint32_t(code - 0xd800) << 10) + std::uint32_t(low - 0xdc00));
-      return;
+      at += 6;
+      return put_utf8(to, 0x10000u + (std::uint32_t(code - 0xd800) << 10) + std::uint32_t(low - 0xdc00));
     }
+    if (code <= 0 || (code >= 0xd800 && code < 0xe000))
+      return model::put(to, replacement);
+    return put_utf8(to, std::uint32_t(code));
   }
-  if (code == 0 || (code >= 0xd800 && code < 0xe000))
-    to += replacement;
-  else
-    append_utf8(to, std::uint32_t(code));
+  default: // not in JSON
+    return put_repaired(to, at, end);
+  }
+  ++at;
+  return to;
 }
 
 } // namespace
 
 bool JsonScanner::skip_string() {
-  const char *from = at_; // behind the opening quote
   for (;;) {
-    auto *quote = static_cast<const char *>(std::memchr(from, '"', std::size_t(end_ - from)));
-    if (!quote)
+    at_ = find_special(at_, end_);
+    if (at_ == end_)
       return false;
-    const char *escapes = quote;
-    while (escapes != at_ && escapes[-1] == '\\')
-      --escapes;
-    if ((quote - escapes) % 2 == 0) {
-      at_ = quote + 1;
+    char c = *at_++;
+    if (c == '"')
       return true;
-    }
-    from = quote + 1;
+    if (c == '\\' && at_ != end_)
+      ++at_;
   }
 }
 
@@ -155,46 +171,36 @@ bool JsonScanner::take_value(std::string_view &text) {
       }
     } while (depth > 0);
   } else {
-    while (at_ != end_ && !std::strchr(",:]} \t\r\n", *at_))
+    while (at_ != end_ && !ends_word(*at_))
       ++at_;
   }
   text = {begin, std::size_t(at_ - begin)};
   return !text.empty();
 }
 
-bool is_clean(std::string_view text) {
-  unsigned char bits = 0;
-  bool has_zero = false;
-  for (char c : text) {
-    bits |= static_cast<unsigned char>(c);
-    has_zero |= c == '\0';
-  }
-  if (has_zero)
-    return false;
-  if (bits < 0x80)
-    return true;
-  while (!text.empty()) {
-    std::size_t length = model::utf8_length(reinterpret_cast<const unsigned char *>(text.data()), text.size());
-    if (length == 0)
-      return false;
-    text.remove_prefix(length);
-  }
-  return true;
+bool is_plain(std::string_view text) {
+  return find_special(text.data(), text.data() + text.size()) == text.data() + text.size();
 }
 
 std::string_view unescaped(std::string_view raw, std::string &buffer) {
-  std::size_t escape = raw.find('\\');
-  if (escape == raw.npos && is_clean(raw))
+  const char *at = raw.data(), *end = at + raw.size(), *special = find_special(at, end);
+  if (special == end)
     return raw;
-  buffer.clear();
-  while (!raw.empty()) {
-    append_repaired(buffer, raw.substr(0, escape));
-    raw.remove_prefix(escape == raw.npos ? raw.size() : escape);
-    if (!raw.empty())
-      append_escape(buffer, raw);
-    escape = raw.find('\\');
+  if (buffer.size() < raw.size() * replacement.size())
+    buffer.resize(raw.size() * replacement.size());
+  char *to = buffer.data();
+  for (;;) {
+    if (special != at)
+      to = model::put(to, {at, std::size_t(special - at)});
+    at = special;
+    if (at == end)
+      return {buffer.data(), std::size_t(to - buffer.data())};
+    if (*at == '\\')
+      to = put_escape(to, at, end);
+    else
+      to = put_repaired(to, at, end);
+    special = find_special(at, end);
   }
-  return buffer;
 }
 
 } // namespace mlflow::http

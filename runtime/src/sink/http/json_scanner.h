@@ -66,11 +66,11 @@ private:
 };
 
 /// A string as it stands in JSON, without its escapes, as UTF-8 that every server takes: what is not UTF-8, halves of
-/// surrogate pairs, and U+0000 become U+FFFD. A view of `raw` if nothing is to be done, else of `buffer`, which is
-/// replaced.
+/// surrogate pairs, and U+0000 become U+FFFD. A view of `raw` if nothing is to be done, else of `buffer`, which only
+/// grows.
 std::string_view unescaped(std::string_view raw, std::string &buffer);
 
-/// Well-formed UTF-8 without U+0000.
-bool is_clean(std::string_view text);
+/// ASCII that stands in JSON as it is.
+bool is_plain(std::string_view text);
 
 } // namespace mlflow::http

@@ -73,7 +73,7 @@ inline char *put_fixed64(char *to, unsigned field, std::uint64_t value) {
 
 inline char *put_bytes(char *to, unsigned field, std::string_view bytes) {
   to = put_varint(put_tag(to, field, pbf_wire_type::length_delimited), bytes.size());
-  return model::put(to, bytes);
+  return bytes.empty() ? to : model::put(to, bytes);
 }
 
 inline std::size_t size_of_bytes(std::string_view bytes) {

@@ -51,7 +51,10 @@ bool SpanEncoder::append(std::string &to, std::string_view line, const SpanConte
   start_ns_ = end_ns_ = left_out_ = 0;
   has_trace_id_ = has_span_id_ = has_parent_ = has_type_ = has_trace_name_ = false;
   JsonScanner from(line);
-  bool read = from.for_each_member([&](std::string_view key) { return member(from, key); }) && from.at_end();
+  auto member_of_span = [&](std::string_view key) { return member(from, key); };
+  bool read = from.for_each_member([&](std::string_view key) {
+    return key == "span" ? from.for_each_member(member_of_span) : member(from, key);
+  }) && from.at_end();
   if (!read || !has_trace_id_ || !has_span_id_ || end_ns_ == 0)
     return false;
   finish(context);
@@ -62,8 +65,6 @@ bool SpanEncoder::append(std::string &to, std::string_view line, const SpanConte
 
 bool SpanEncoder::member(JsonScanner &from, std::string_view key) {
   std::string_view text;
-  if (key == "span")
-    return from.for_each_member([&](std::string_view inner) { return member(from, inner); });
   if (key == "attributes")
     return attributes(from);
   if (key == "trace_id")
@@ -131,27 +132,38 @@ bool SpanEncoder::status(JsonScanner &from) {
   return read;
 }
 
-/// The JSON text of an attribute: what the string holds, or the value itself if it is none.
-bool SpanEncoder::text_of_value(JsonScanner &from, std::string_view &text) {
-  if (from.peek() == '"') {
-    if (!from.take_string(text))
-      return false;
-    text = unescaped(text, text_);
-    return true;
+/// The value of an attribute and its JSON text: what the string holds, or the value itself if it is none.
+bool SpanEncoder::read_attribute(JsonScanner &from, std::string_view &text, OtlpValue &value) {
+  if (from.peek() != '"') {
+    text_.clear();
+    bool read = append_repaired_json(text_, from);
+    text = text_;
+    value = values_.read(text);
+    return read;
   }
-  text_.clear();
-  bool read = append_repaired_json(text_, from);
-  text = text_;
-  return read;
+  if (!from.take_string(text))
+    return false;
+  // Most are strings without any escape of their own, between quotes: \"LLM\".
+  constexpr std::string_view quote = "\\\"";
+  if (text.size() >= 2 * quote.size() && text.starts_with(quote) && text.ends_with(quote)) {
+    std::string_view inside = text.substr(quote.size(), text.size() - 2 * quote.size());
+    if (is_plain(inside)) {
+      value = values_.string(inside);
+      return true;
+    }
+  }
+  text = unescaped(text, text_);
+  value = values_.read(text);
+  return true;
 }
 
 bool SpanEncoder::attributes(JsonScanner &from) {
   return from.for_each_member([&](std::string_view key) {
     std::string_view text;
-    if (!text_of_value(from, text))
-      return false;
+    OtlpValue value;
     key = unescaped(key, key_);
-    OtlpValue value = values_.read(text);
+    if (!read_attribute(from, text, value))
+      return false;
     Fate fate = check_attribute(key, text, value, facts_, made_);
     left_out_ += fate == Fate::Refused;
     if (fate != Fate::Sent || value.kind == OtlpValue::Kind::None)

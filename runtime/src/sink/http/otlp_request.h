@@ -40,7 +40,7 @@ private:
   bool link(JsonScanner &from);
   bool plain_attributes(JsonScanner &from, model::Text &to, unsigned field);
   void finish(const SpanContext &context);
-  bool text_of_value(JsonScanner &from, std::string_view &text);
+  bool read_attribute(JsonScanner &from, std::string_view &text, OtlpValue &value);
 
   Dialect dialect_;
   OtlpValueReader values_;

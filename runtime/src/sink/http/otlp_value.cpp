@@ -9,8 +9,8 @@ namespace {
 
 /// The server takes a string that begins so for JSON text.
 bool looks_like_json(std::string_view text) {
-  std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != text.npos && (text[first] == '{' || text[first] == '[' || text[first] == '"');
+  char first = JsonScanner(text).peek();
+  return first == '{' || first == '[' || first == '"';
 }
 
 void append_field(std::string &to, unsigned field, std::string_view bytes) {
