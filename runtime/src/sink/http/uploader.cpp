@@ -198,7 +198,7 @@ void Uploader::note(const Outcome &outcome, bool own) {
         now + seconds(gave_up ? backoff_.gave_up(outcome.retry_after_s) : backoff_.failed(outcome.retry_after_s));
   {
     std::lock_guard lock(mutex_);
-    if (last_) { // report() says it, with what is left
+    if (once_) { // the program exits: report() says it, with what is left
       last_problem_ = outcome.problem;
       return;
     }
