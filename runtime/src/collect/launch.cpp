@@ -6,11 +6,11 @@
 #include "collect/uploads.h"
 #include "config/message.h"
 #include "config/settings.h"
+#include "record/own_thread.h"
 #include "record/race_detector.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <filesystem>
 #include <new>
 #include <pthread.h>
@@ -109,19 +109,7 @@ bool prepare(record::Settings &to) noexcept {
 }
 
 bool launch() noexcept {
-  sigset_t all, before; // the program's handlers run in its own threads
-  sigfillset(&all);
-  if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-    return false;
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  pthread_attr_setstacksize(&attributes, std::max(stack_bytes, std::size_t(sysconf(_SC_THREAD_STACK_MIN))));
-  pthread_t thread;
-  bool made = pthread_create(&thread, &attributes, collector_thread, nullptr) == 0;
-  pthread_attr_destroy(&attributes);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  return made;
+  return record::make_own_thread(stack_bytes, collector_thread, nullptr);
 }
 
 } // namespace mlflow::collect

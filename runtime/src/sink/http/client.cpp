@@ -1,11 +1,11 @@
 #include "sink/http/client.h"
 
+#include "record/own_thread.h"
 #include "sink/http/curl_transfer.h"
 #include "sink/http/own_descriptors.h"
 
 #include <atomic>
 #include <condition_variable>
-#include <csignal>
 #include <curl/curl.h>
 #include <mutex>
 #include <pthread.h>
@@ -70,20 +70,11 @@ CurlClient::~CurlClient() {
 }
 
 bool CurlClient::State::make_thread() noexcept {
-  sigset_t all, before; // the program's handlers run in its own threads
-  sigfillset(&all);
-  if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-    return false;
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, stack_bytes);
   auto entry = [](void *state) -> void * {
     static_cast<State *>(state)->run();
     return nullptr;
   };
-  has_thread = pthread_create(&thread, &attributes, entry, this) == 0;
-  pthread_attr_destroy(&attributes);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  has_thread = record::make_own_thread(stack_bytes, entry, this, &thread);
   return has_thread;
 }
 

@@ -1,11 +1,11 @@
 #include "sink/http/git_info.h"
 
 #include "git/git_module.h"
+#include "record/own_thread.h"
 #include "sink/http/own_descriptors.h"
 
 #include <chrono>
 #include <condition_variable>
-#include <csignal>
 #include <dlfcn.h>
 #include <memory>
 #include <mutex>
@@ -72,21 +72,10 @@ void *read_in_thread(void *given) {
 }
 
 bool begin(const std::shared_ptr<Reading> &reading) {
-  sigset_t all, before; // the program's handlers run in its own threads
-  sigfillset(&all);
-  if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-    return false;
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  pthread_attr_setstacksize(&attributes, stack_bytes);
   auto given = std::make_unique<std::shared_ptr<Reading>>(reading);
-  pthread_t thread;
-  bool made = pthread_create(&thread, &attributes, read_in_thread, given.get()) == 0;
+  bool made = record::make_own_thread(stack_bytes, read_in_thread, given.get());
   if (made)
     (void)given.release();
-  pthread_attr_destroy(&attributes);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   return made;
 }
 

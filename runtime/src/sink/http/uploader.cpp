@@ -2,10 +2,10 @@
 
 #include "config/uri.h"
 #include "outbox/bounds.h"
+#include "record/own_thread.h"
 #include "sink/http/git_info.h"
 
 #include <algorithm>
-#include <csignal>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -51,19 +51,7 @@ Uploader::Uploader(const sink::HttpModuleCalls &calls, std::string outbox, Lane 
                std::uint64_t(getpid()) * 0x9e3779b97f4a7c15) {}
 
 bool Uploader::start() noexcept {
-  sigset_t all, before; // the program's handlers run in its own threads
-  sigfillset(&all);
-  if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-    return false;
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  pthread_attr_setstacksize(&attributes, std::max(stack_bytes, std::size_t(sysconf(_SC_THREAD_STACK_MIN))));
-  pthread_t made;
-  bool done = pthread_create(&made, &attributes, thread, this) == 0;
-  pthread_attr_destroy(&attributes);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  return done;
+  return record::make_own_thread(stack_bytes, thread, this);
 }
 
 void *Uploader::thread(void *self) noexcept {
