@@ -9,7 +9,19 @@ namespace {
 constexpr std::string_view no_span =
     "not a span that a server could take: its ids or its end are missing, or the line is damaged";
 
+/// A server that takes longer for a request gets smaller ones, down to a few spans, and larger ones again when it is
+/// well.
+constexpr double slow_s = 10, quick_s = 2;
+constexpr std::size_t fewest_spans = 10;
+
 } // namespace
+
+void BatchLimits::adapt(double slowest_s, std::size_t sent, std::size_t most_spans) {
+  if (slowest_s > slow_s)
+    spans = std::max(std::min(spans, sent) / 2, std::min(fewest_spans, most_spans));
+  else if (slowest_s < quick_s)
+    spans = std::min(spans + spans / 8 + 1, most_spans);
+}
 
 Batch::Batch(const Lane &lane)
     : lane_(lane), for_mlflow_(lane.for_mlflow()), encoder_(for_mlflow_ ? Dialect::Mlflow : Dialect::OpenTelemetry) {}

@@ -17,6 +17,10 @@ namespace mlflow::http {
 struct BatchLimits {
   std::size_t spans = 1000;
   std::size_t bytes = 2u << 20; // of encoded spans
+
+  /// After answers of which the slowest took so long: a slow server gets half of the `sent` spans the next time, a
+  /// quick one slowly more again, up to `most_spans`.
+  void adapt(double slowest_s, std::size_t sent, std::size_t most_spans);
 };
 
 struct BatchSpan {

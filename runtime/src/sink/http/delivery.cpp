@@ -9,11 +9,6 @@ namespace mlflow::http {
 
 namespace {
 
-/// A server that takes longer for a request gets smaller ones, down to a few spans, and larger ones again when it is
-/// well.
-constexpr double slow_s = 10, quick_s = 2;
-constexpr std::size_t fewest_spans = 10;
-
 /// Lines that are counted before it is said that there are more.
 constexpr std::uint64_t most_counted_bytes = 64u << 20;
 
@@ -36,14 +31,6 @@ bool Delivery::fill() {
   return !batch_.is_empty() || reader_.position() != acknowledged_;
 }
 
-void Delivery::adapt(double slowest_s) {
-  if (slowest_s > slow_s)
-    limits_.spans =
-        std::max(std::min(limits_.spans, batch_.spans().size()) / 2, std::min(fewest_spans, options_.batch_spans));
-  else if (slowest_s < quick_s)
-    limits_.spans = std::min(limits_.spans + limits_.spans / 8 + 1, options_.batch_spans);
-}
-
 /// Files before the one that the cursor is in.
 void Delivery::remove_sent_files() {
   for (const std::string &file : outbox::list_store_files(lane_.folder))
@@ -54,7 +41,7 @@ void Delivery::remove_sent_files() {
 Outcome Delivery::send() {
   bool behind = options_.may_skip_infos && is_full() && reader_.bytes_behind() > batch_bytes_;
   Outcome outcome = sender_->send(batch_, {behind});
-  adapt(outcome.slowest_s);
+  limits_.adapt(outcome.slowest_s, batch_.spans().size(), options_.batch_spans);
   if (outcome.kind != Outcome::Kind::Delivered)
     return outcome;
   batch_.clear();

@@ -44,7 +44,6 @@ public:
   std::uint64_t bytes_behind() const { return reader_.bytes_behind(); }
 
 private:
-  void adapt(double slowest_s);
   void remove_sent_files();
 
   const Lane lane_;

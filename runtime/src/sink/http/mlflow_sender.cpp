@@ -94,7 +94,7 @@ Sender::Answer MlflowSender::post_info(const BatchInfo &info) {
   // On a kept connection the answer takes 40 ms longer: the server sends it in two parts, and the second one waits for
   // the acknowledgement of the first.
   Request request{.method = "POST",
-                  .url = lane_.url + "/api/3.0/mlflow/traces",
+                  .url = lane_.url + std::string(summaries_path),
                   .headers = {"Content-Type: application/json"},
                   .body = body,
                   .close = true};

@@ -12,6 +12,9 @@
 
 namespace mlflow::http {
 
+/// Where the server takes the summaries of traces, below its tracking URI.
+inline constexpr std::string_view summaries_path = "/api/3.0/mlflow/traces";
+
 class MlflowSender final : public Sender {
 public:
   /// `live_after_s`: age at which a trace is announced as in progress; the summary of a younger one may be left out.
