@@ -4,7 +4,6 @@
 #include "config/settings.h"
 #include "delivery/store_push.h"
 #include "outbox/description.h"
-#include "view/progress.h"
 #include "view/terminal.h"
 #include "view/text.h"
 
@@ -65,12 +64,9 @@ bool push(const Task &task, const std::string &description, const config::Settin
   for (const auto &problem : problems)
     say(problem);
   push.connect(server.transport(), settings.batch_spans, settings.live_after);
-  view::Progress bar(push.spans(), "spans");
-  if (push.spans())
-    bar.show(0);
-  auto sent =
-      server.send_all([&] { return push.fill(); }, [&] { return push.send(); },
-                      [&](const delivery::Sent &now, const std::string &trouble) { bar.show(now.spans, trouble); });
+  SendingBar bar(push.spans(), push.traces());
+  auto sent = server.send_all([&] { return push.fill(); }, [&] { return push.send(); },
+                              [&](const delivery::Sent &now, const std::string &trouble) { bar.show(now, trouble); });
   bar.clear();
   if (sent.complete && !sent.spans && !sent.infos && !sent.refused)
     std::cout << view::printable("nothing to send: all of " + task.store + " was sent to " + push.lane().url +

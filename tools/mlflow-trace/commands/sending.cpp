@@ -4,7 +4,6 @@
 #include "outbox/description.h"
 #include "sink/http/delivery.h"
 #include "sink/store_files.h"
-#include "view/progress.h"
 #include "view/terminal.h"
 #include "view/text.h"
 
@@ -39,6 +38,18 @@ void say_refused(const delivery::Sent &sent, const std::string &outbox_folder) {
     say(view::count(sent.left_out, "span") + " left out by the server, which took the rest");
 }
 
+SendingBar::SendingBar(std::uint64_t spans, std::uint64_t summaries) : spans_(spans), bar_(spans + summaries) {
+  if (spans + summaries)
+    show({}, {});
+}
+
+void SendingBar::show(const delivery::Sent &sent, const std::string &trouble) {
+  std::string text = std::to_string(sent.spans) + "/" + std::to_string(spans_) + " spans";
+  if (std::string rate = bar_.rate(sent.spans); !rate.empty())
+    text += "  " + rate;
+  bar_.show(sent.spans + sent.infos, text + (trouble.empty() ? "" : "  " + trouble), !trouble.empty());
+}
+
 bool LaneSending::send(const Task &task) {
   auto lane = http::read_lane(task.folder);
   if (!lane) {
@@ -55,11 +66,9 @@ bool LaneSending::send(const Task &task) {
     say(problem);
   http::Delivery delivery(*lane, task.outbox, server.transport(),
                           {.batch_spans = settings_.batch_spans, .live_after_s = settings_.live_after});
-  view::Progress bar(task.spans, "spans");
-  bar.show(0);
-  auto sent =
-      server.send_all([&] { return delivery.fill(); }, [&] { return delivery.send(); },
-                      [&](const delivery::Sent &now, const std::string &trouble) { bar.show(now.spans, trouble); });
+  SendingBar bar(task.spans, task.traces);
+  auto sent = server.send_all([&] { return delivery.fill(); }, [&] { return delivery.send(); },
+                              [&](const delivery::Sent &now, const std::string &trouble) { bar.show(now, trouble); });
   bar.clear();
   if (sent.complete)
     outbox::remove_lane(task.folder);
@@ -95,7 +104,7 @@ bool LaneSending::make_lane_again(const delivery::Parcel &refused, Task &task, o
 }
 
 bool LaneSending::send(const delivery::Outbox &outbox, const delivery::Parcel &parcel) {
-  Task task{outbox.folder(), parcel.path, parcel.id, parcel.spans};
+  Task task{outbox.folder(), parcel.path, parcel.id, parcel.spans, parcel.traces};
   outbox::LaneLock lock;
   if (parcel.state == delivery::State::Refused)
     return make_lane_again(parcel, task, lock) && send(task);

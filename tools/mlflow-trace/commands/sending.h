@@ -6,6 +6,7 @@
 #include "delivery/connection.h"
 #include "delivery/interruption.h"
 #include "delivery/outbox.h"
+#include "view/progress.h"
 
 #include <set>
 #include <string>
@@ -18,6 +19,18 @@ std::string spans_and_summaries(std::uint64_t spans, std::uint64_t summaries, co
 std::string described(const delivery::Sent &sent, const http::Lane &lane);
 /// Says what of it was refused or left out, if anything was.
 void say_refused(const delivery::Sent &sent, const std::string &outbox_folder);
+
+/// How far it is, on a terminal.
+class SendingBar {
+public:
+  SendingBar(std::uint64_t spans, std::uint64_t summaries);
+  void show(const delivery::Sent &sent, const std::string &trouble);
+  void clear() { bar_.clear(); }
+
+private:
+  std::uint64_t spans_;
+  view::Progress bar_;
+};
 
 class LaneSending {
 public:
@@ -32,7 +45,7 @@ private:
   struct Task {
     std::string outbox, folder; // of the lane
     std::string id;             // as people know it
-    std::uint64_t spans = 0;
+    std::uint64_t spans = 0, traces = 0;
   };
   bool send(const Task &task);
   static bool make_lane_again(const delivery::Parcel &refused, Task &task, outbox::LaneLock &lock);

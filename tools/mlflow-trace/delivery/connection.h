@@ -37,12 +37,14 @@ public:
   http::Transport &transport();
 
   /// `fill` gets ready what is sent next and tells whether there is any; `send` sends it. `progress` is called after
-  /// each attempt, with what is the matter if it is not well.
+  /// each answer, and, with what is the matter, before there is a pause.
   Sent send_all(const std::function<bool()> &fill, const std::function<http::Outcome()> &send,
                 const std::function<void(const Sent &, const std::string &)> &progress);
 
 private:
   class Watched;
+  void send_batches(const std::function<bool()> &fill, const std::function<http::Outcome()> &send,
+                    const std::function<void(const Sent &, const std::string &)> &progress, Sent &sent);
 
   const config::Settings &settings_;
   Interruption &interruption_;

@@ -144,7 +144,7 @@ std::string StorePush::prepare(const std::string &description) {
 }
 
 void StorePush::connect(http::Transport &transport, std::size_t batch_spans, double live_after_s) {
-  limits_.spans = batch_spans;
+  limits_.spans = most_spans_ = batch_spans;
   sender_ = http::make_sender(transport, lane_, live_after_s, rejected_);
 }
 
@@ -182,6 +182,7 @@ bool StorePush::fill() {
 
 http::Outcome StorePush::send() {
   auto outcome = sender_->send(batch_, {});
+  limits_.adapt(outcome.slowest_s, batch_.spans().size(), most_spans_);
   if (outcome.kind == http::Outcome::Kind::Delivered) {
     batch_.clear();
     for (const auto &[name, bytes] : in_batch_)

@@ -66,6 +66,7 @@ private:
   std::unique_ptr<store::LineReader> reader_;
   std::map<std::string, std::uint64_t> in_batch_; // what of sent_ changes when the batch is acknowledged
   std::uint64_t spans_ = 0, traces_ = 0;
+  std::size_t most_spans_ = 0; // of a batch
   http::BatchLimits limits_;
   http::Rejected rejected_;
   http::Batch batch_;

@@ -26,8 +26,7 @@ std::string bar(double share) {
 
 } // namespace
 
-Progress::Progress(std::uint64_t total, std::string unit)
-    : total_(total), unit_(std::move(unit)), began_(Clock::now()) {
+Progress::Progress(std::uint64_t total) : total_(total), began_(Clock::now()) {
   const char *term = std::getenv("TERM");
   on_terminal_ = isatty(STDERR_FILENO) && !(term && std::string_view(term) == "dumb");
   winsize size{};
@@ -35,22 +34,21 @@ Progress::Progress(std::uint64_t total, std::string unit)
     width_ = size.ws_col;
 }
 
-void Progress::show(std::uint64_t done, const std::string &note) {
+std::string Progress::rate(std::uint64_t count) const {
+  double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
+  return count && seconds >= least_seconds ? std::to_string(std::uint64_t(double(count) / seconds)) + "/s" : "";
+}
+
+void Progress::show(std::uint64_t done, const std::string &text, bool matters) {
   auto now = Clock::now();
-  if (!on_terminal_ || (visible_ && now - shown_ < shown_every && done < total_ && note.empty()))
+  if (!on_terminal_ || (visible_ && !matters && now - shown_ < shown_every))
     return;
   shown_ = now;
   done = std::min(done, total_);
-  double seconds = std::chrono::duration<double>(now - began_).count(), rate = double(done) / std::max(seconds, 1e-9);
-  std::string line = bar(total_ ? double(done) / double(total_) : 1) + " " + std::to_string(done) + "/" +
-                     std::to_string(total_) + " " + unit_;
-  if (done && seconds >= least_seconds) {
-    line += "  " + std::to_string(std::uint64_t(rate)) + "/s";
-    if (done < total_)
-      line += "  " + age(std::uint64_t(double(total_ - done) / rate * 1e9)) + " left";
-  }
-  if (!note.empty())
-    line += "  " + printable(note);
+  double seconds = std::chrono::duration<double>(now - began_).count();
+  std::string line = bar(total_ ? double(done) / double(total_) : 1) + " " + printable(text);
+  if (done && done < total_ && seconds >= least_seconds)
+    line += "  " + age(std::uint64_t(double(total_ - done) / double(done) * seconds * 1e9)) + " left";
   // The last column is left free: some terminals wrap when it is written.
   std::cerr << "\r" << cut(line, width_ > 1 ? width_ - 1 : 0) << "\033[K" << std::flush;
   visible_ = true;

@@ -10,21 +10,23 @@ namespace mlflow::view {
 
 class Progress {
 public:
-  /// `unit`, in the plural: what is counted.
-  Progress(std::uint64_t total, std::string unit);
+  /// `total`: in whatever unit the work is measured.
+  explicit Progress(std::uint64_t total);
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
   ~Progress() { clear(); }
 
-  /// `done` of the total; `note` says what happens now, if it is worth telling.
-  void show(std::uint64_t done, const std::string &note = {});
+  /// `text` stands between the bar and the time that is left. Called more often than can be read it does nothing,
+  /// unless it `matters`.
+  void show(std::uint64_t done, const std::string &text, bool matters = false);
   /// Takes the line away, for what is said between.
   void clear();
+  /// "1870/s"; empty as long as nobody can tell.
+  std::string rate(std::uint64_t count) const;
 
 private:
   using Clock = std::chrono::steady_clock;
   std::uint64_t total_;
-  std::string unit_;
   Clock::time_point began_, shown_;
   bool on_terminal_ = false, visible_ = false;
   std::size_t width_ = 0;
