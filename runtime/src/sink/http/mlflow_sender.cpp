@@ -97,7 +97,8 @@ Sender::Answer MlflowSender::post_info(const BatchInfo &info) {
                   .url = lane_.url + std::string(summaries_path),
                   .headers = {"Content-Type: application/json"},
                   .body = body,
-                  .close = true};
+                  .close = true,
+                  .compress = false}; // only /v1/traces knows compression
   return post(request, Asked::MlflowInfo);
 }
 
