@@ -121,6 +121,8 @@ void read(const char *folder, Put put, void *context) noexcept {
       }
     }
   } catch (...) { // no memory
+    git_libgit2_shutdown();
+    return;
   }
   git_libgit2_shutdown();
 }

@@ -35,8 +35,8 @@ void add(HeaderList &list, const std::string &header) {
   curl_slist *longer = curl_slist_append(list.get(), header.c_str());
   if (!longer)
     throw std::bad_alloc();
-  (void)list.release();
-  list.reset(longer);
+  if (!list) // else it is the same one
+    list.reset(longer);
 }
 
 long milliseconds(double seconds) { return std::max(1L, long(seconds * 1000)); }
@@ -109,7 +109,9 @@ curl_socket_t CurlTransfer::open_socket(void *transfer, curlsocktype, curl_socka
   try {
     if (fstat(number, &status) == 0)
       self.sockets_.push_back({number, status.st_dev, status.st_ino});
-  } catch (...) { // no memory: it is not looked after
+  } catch (...) { // no memory
+    close(number);
+    return CURL_SOCKET_BAD;
   }
   return number;
 }

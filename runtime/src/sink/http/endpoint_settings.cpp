@@ -130,7 +130,7 @@ private:
       std::string name = config::percent_decoded(trimmed(entry.substr(0, equals)));
       std::string value = equals == entry.npos ? "" : config::percent_decoded(trimmed(entry.substr(equals + 1)));
       if (equals != entry.npos && is_header_name(name) && fits_header(value))
-        result_.headers.push_back(name + ": " + value);
+        result_.headers.push_back(name.append(": ").append(value));
       else // it may hold a secret
         say(std::string(variable) + ": entry " + std::to_string(number) + " is not name=value, it is not sent");
     }

@@ -72,10 +72,10 @@ void *read_in_thread(void *given) {
 }
 
 bool begin(const std::shared_ptr<Reading> &reading) {
-  auto given = std::make_unique<std::shared_ptr<Reading>>(reading);
-  bool made = record::make_own_thread(stack_bytes, read_in_thread, given.get());
-  if (made)
-    (void)given.release();
+  auto *given = new std::shared_ptr<Reading>(reading); // the thread's
+  bool made = record::make_own_thread(stack_bytes, read_in_thread, given);
+  if (!made)
+    delete given;
   return made;
 }
 
