@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <new>
 #include <pthread.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 namespace mlflow::collect {
@@ -77,6 +78,15 @@ bool can_be_written(bool (*make)(const std::string &), const std::string &direct
   return false;
 }
 
+/// Whoever starts a program with more rights than his own (setuid) chooses its environment and its folder, and would
+/// choose where it writes.
+bool may_write() {
+  if (!getauxval(AT_SECURE))
+    return true;
+  config::say("nothing is traced: the program has more rights than the user who started it");
+  return false;
+}
+
 bool all_can_be_written(const config::Destinations &to) {
   return can_be_written(make_store, to.store_directory, "MLFLOW_TRACKING_URI") &&
          can_be_written(outbox::make_outbox, to.outbox, "MLFLOW_TRACE_OUTBOX");
@@ -87,7 +97,7 @@ bool all_can_be_written(const config::Destinations &to) {
 bool prepare(record::Settings &to) noexcept {
   try {
     const config::Settings &from = config::settings();
-    if (!from.enabled || !all_can_be_written(from.to))
+    if (!from.enabled || !may_write() || !all_can_be_written(from.to))
       return false;
     to.sampling_ratio = from.sampling_ratio;
     to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
