@@ -132,12 +132,25 @@ void write_down(const std::string &outbox, const File &file, std::string_view re
   ::close(to);
 }
 
+/// What a process was making or removing when it was killed.
+void remove_unfinished(const std::string &outbox) {
+  constexpr auto surely_left = std::chrono::hours(1);
+  std::error_code error;
+  for (fs::directory_iterator it(outbox, error), end; !error && it != end; it.increment(error)) {
+    std::error_code gone;
+    if (it->path().extension() == unfinished_ending &&
+        fs::last_write_time(it->path(), gone) < fs::file_time_type::clock::now() - surely_left && !gone)
+      fs::remove_all(it->path(), gone);
+  }
+}
+
 } // namespace
 
 Removed keep_within(const std::string &outbox, const Bounds &bounds) noexcept {
   static std::atomic<bool> told{false};
   Removed all;
   try {
+    remove_unfinished(outbox);
     auto files = list_files(outbox);
     std::uint64_t total = 0;
     for (const File &file : files)

@@ -114,7 +114,7 @@ std::string make_lane(const std::string &outbox, std::string_view description, L
     return {};
   std::string folder = in(outbox, new_name());
   // Under a name that is no lane's until all of it is there.
-  std::string unfinished = folder + ".new";
+  std::string unfinished = folder + std::string(unfinished_ending);
   if (mkdir(unfinished.c_str(), 0700) != 0)
     return {};
   bool made = replace_file(in(unfinished, lane_description), description) &&
@@ -144,7 +144,8 @@ std::vector<LaneInfo> list_lanes(const std::string &outbox) {
   std::error_code error;
   for (fs::directory_iterator it(outbox, error), end; !error && it != end; it.increment(error)) {
     std::string name = it->path().filename().string();
-    if (name == rejected_folder || name.ends_with(".new") || !fs::exists(it->path() / lane_description, error))
+    if (name == rejected_folder || name.ends_with(unfinished_ending) ||
+        !fs::exists(it->path() / lane_description, error))
       continue;
     LaneInfo lane{.name = std::move(name), .folder = it->path().string()};
     lane.state = state_of(lane.folder, lane.pid);
@@ -162,7 +163,7 @@ std::vector<LaneInfo> list_lanes(const std::string &outbox) {
 std::string read_description(const std::string &lane_folder) { return read_text(in(lane_folder, lane_description)); }
 
 bool replace_file(const std::string &path, std::string_view text) {
-  std::string fresh = path + ".new";
+  std::string fresh = path + std::string(unfinished_ending);
   int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0)
     return false;
@@ -182,8 +183,8 @@ void remove_lane(const std::string &lane_folder) noexcept {
   try {
     std::error_code error;
     fs::path unseen = lane_folder;
-    if (!lane_folder.ends_with(".new")) { // in one step it is no lane any more
-      unseen += ".new";
+    if (!lane_folder.ends_with(unfinished_ending)) { // in one step it is no lane any more
+      unseen += unfinished_ending;
       fs::rename(lane_folder, unseen, error);
       if (error)
         unseen = lane_folder;

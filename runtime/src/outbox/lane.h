@@ -16,6 +16,8 @@ inline constexpr std::string_view lane_lock = "lock";
 inline constexpr std::string_view lane_cursor = "cursor";
 /// Folders of an outbox that are no lanes.
 inline constexpr std::string_view rejected_folder = "rejected";
+/// Of the name of what is being made or removed.
+inline constexpr std::string_view unfinished_ending = ".new";
 
 /// Holds a lane for one process, until that ends, however it does. A forked child holds none.
 class LaneLock {
