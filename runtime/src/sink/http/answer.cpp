@@ -83,7 +83,7 @@ constexpr FailureRow failure_rows[] = {
     {Failure::Tls, Reply::GiveUp, "cannot be trusted or spoken to in TLS",
      ": check its certificate and the variables for certificates"},
     {Failure::Proxy, Reply::Retry, "cannot be reached through the proxy", ""},
-    {Failure::Interrupted, Reply::Retry, "was not waited for", ""},
+    {Failure::Interrupted, Reply::Retry, "did not answer before the program ended", ""},
     {Failure::Other, Reply::Retry, "broke off", ""},
     {Failure::None, Reply::Retry, "gave no answer", ""},
 };
@@ -94,7 +94,7 @@ Verdict judge_failure(const Response &response, std::string_view url) {
   const auto *row =
       std::ranges::find_if(failure_rows, [&](const FailureRow &row) { return row.failure == response.failure; });
   std::string problem = std::string(url) + " " + std::string(row->what);
-  if (!response.error.empty())
+  if (!response.error.empty() && response.failure != Failure::Interrupted)
     problem += " (" + response.error + ")";
   return {row->reply, problem + std::string(row->advice)};
 }

@@ -31,4 +31,13 @@ std::optional<Lane> read_lane(const std::string &folder) {
   return parse_lane(outbox::read_description(folder), folder);
 }
 
+bool write_metadata(const Lane &lane) {
+  Json description = Json::parse(outbox::read_description(lane.folder), nullptr, false);
+  if (!description.is_object())
+    return false;
+  description["metadata"] = lane.metadata;
+  return outbox::replace_file(lane.folder + "/" + std::string(outbox::lane_description),
+                              description.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
 } // namespace mlflow::http

@@ -28,5 +28,7 @@ struct Lane {
 /// Nothing if it is not a lane's description.
 std::optional<Lane> parse_lane(std::string_view description, std::string folder);
 std::optional<Lane> read_lane(const std::string &folder);
+/// Puts the lane's metadata into its description. False, and errno set, if it cannot be written.
+bool write_metadata(const Lane &lane);
 
 } // namespace mlflow::http

@@ -1,11 +1,9 @@
 #include "sink/http/lane_line.h"
 
 #include "model/mlflow_json.h"
+#include "sink/http/base64.h"
 #include "sink/http/json_access.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 
 namespace mlflow::http {
@@ -13,44 +11,28 @@ namespace mlflow::http {
 namespace {
 
 constexpr std::string_view span_begin = R"({"span":{"trace_id":")", nothing_behind = R"("links":[]}})";
-constexpr std::size_t base64_size = 24, hex_size = 32;
+constexpr std::size_t base64_size = 24;
 
-constexpr auto base64_values = [] {
-  std::array<std::int8_t, 256> values;
-  values.fill(-1);
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t i = 0; i < digits.size(); ++i)
-    values[std::uint8_t(digits[i])] = std::int8_t(i);
-  return values;
-}();
-
-/// 16 bytes in base64: 22 digits, of which the last has 4 bits that say nothing, and "==".
-std::optional<TraceKey> key_of_base64(std::string_view text) {
-  if (text.size() != base64_size || !text.ends_with("=="))
-    return {};
+TraceKey key_of_bytes(const char (&bytes)[16]) {
   TraceKey key;
-  for (std::size_t i = 0; i < 22; ++i) {
-    int value = base64_values[std::uint8_t(text[i])];
-    if (value < 0)
-      return {};
-    unsigned bits = i < 21 ? 6 : 2;
-    key.high = key.high << bits | key.low >> (64 - bits);
-    key.low = key.low << bits | std::uint64_t(value) >> (6 - bits);
+  for (int i = 0; i < 8; ++i) {
+    key.high = key.high << 8 | std::uint8_t(bytes[i]);
+    key.low = key.low << 8 | std::uint8_t(bytes[i + 8]);
   }
   return key;
 }
 
+std::optional<TraceKey> key_of_base64(std::string_view text) {
+  char bytes[16];
+  return read_base64(text, bytes, sizeof bytes) ? std::optional(key_of_bytes(bytes)) : std::nullopt;
+}
+
 /// "tr-" and 32 hexadecimal digits.
 std::optional<TraceKey> key_of_name(std::string_view text) {
-  if (text.size() != 3 + hex_size || !text.starts_with("tr-"))
+  char bytes[16];
+  if (!text.starts_with("tr-") || !read_hex(text.substr(3), bytes, sizeof bytes))
     return {};
-  TraceKey key;
-  auto read = [](std::string_view digits, std::uint64_t &to) {
-    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), to, 16);
-    return error == std::errc() && end == digits.data() + digits.size();
-  };
-  bool read_both = read(text.substr(3, 16), key.high) && read(text.substr(19), key.low);
-  return read_both ? std::optional(key) : std::nullopt;
+  return key_of_bytes(bytes);
 }
 
 /// As our own writer puts it, which is nearly always.

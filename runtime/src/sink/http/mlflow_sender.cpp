@@ -14,10 +14,10 @@ namespace {
 constexpr std::size_t most_remembered = 256;
 constexpr std::size_t most_announced = 65536;
 
-/// Metadata that is the same for all traces of a program: what a server loses with a summary that is left out.
+/// Metadata that is the same for all traces of a program, which a server loses with a summary that is left out, and
+/// what goes with the spans as well: the run.
 constexpr std::string_view static_metadata[] = {
-    "mlflow.trace_schema.version", "mlflow.source.name",        "mlflow.source.type",      "mlflow.source.git.commit",
-    "mlflow.source.git.branch",    "mlflow.source.git.repoURL", "mlflow.source.git.dirty", "mlflow.user",
+    "mlflow.trace_schema.version", "mlflow.source.name", "mlflow.source.type", "mlflow.user", "mlflow.sourceRun",
     model::experiment_name_key,
 };
 /// Tags that go with the root span as well.
@@ -90,7 +90,12 @@ Sender::Answer MlflowSender::post_info(const BatchInfo &info) {
   std::string experiment;
   if (Answer problem; !find_experiment(info.destination, experiment, problem))
     return problem;
-  std::string body = trace_info_request(info.info, lane_, experiment);
+  std::string body;
+  try {
+    body = trace_info_request(info.info, lane_, experiment);
+  } catch (const Json::exception &error) { // a line that we did not write
+    return {{}, {Reply::SetAside, std::string("not a summary that a server could take: ") + error.what()}};
+  }
   // On a kept connection the answer takes 40 ms longer: the server sends it in two parts, and the second one waits for
   // the acknowledgement of the first.
   Request request{.method = "POST",

@@ -38,9 +38,9 @@ Uploader::Clock::duration seconds(double s) {
 
 } // namespace
 
-void Reporter::trouble(const std::string &text) {
+void Reporter::trouble(const std::string &text, const std::string &more) {
   if (told_.size() < most_told && told_.insert(text).second)
-    say(text);
+    say(text + more);
 }
 
 Uploader::Uploader(const sink::HttpModuleCalls &calls, std::string outbox, Lane lane, const config::Settings &settings,
@@ -50,9 +50,7 @@ Uploader::Uploader(const sink::HttpModuleCalls &calls, std::string outbox, Lane 
       backoff_(settings.http_request_backoff_factor, settings.http_request_backoff_jitter,
                std::uint64_t(getpid()) * 0x9e3779b97f4a7c15) {}
 
-bool Uploader::start() noexcept {
-  return record::make_own_thread(stack_bytes, thread, this);
-}
+bool Uploader::start() noexcept { return record::make_own_thread(stack_bytes, thread, this); }
 
 void *Uploader::thread(void *self) noexcept {
   auto &uploader = *static_cast<Uploader *>(self);
@@ -187,12 +185,12 @@ void Uploader::note(const Outcome &outcome, bool own) {
   {
     std::lock_guard lock(mutex_);
     if (once_) { // the program exits: report() says it, with what is left
-      last_problem_ = outcome.problem;
+      last_problem_ = reporter_.is_told(outcome.problem) ? std::string() : outcome.problem;
       return;
     }
   }
-  reporter_.trouble(outcome.problem + "; traces wait in " + outbox_ +
-                    (gave_up ? " until that is done" : " and are sent when it is well"));
+  reporter_.trouble(outcome.problem, "; traces wait in " + outbox_ +
+                                         (gave_up ? " until that is done" : " and are sent when it is well"));
 }
 
 Outcome Uploader::send(Delivery &delivery, bool own) {
@@ -267,7 +265,6 @@ bool Uploader::adopt() {
 void Uploader::send_orphan() {
   if (!orphan_) {
     last_look_ = Clock::now();
-    outbox::keep_within(outbox_, {settings_.outbox_max_bytes, settings_.outbox_max_age});
     if (!adopt()) {
       look_due_ = false;
       return;
@@ -282,6 +279,15 @@ void Uploader::send_orphan() {
   }
 }
 
+/// Also while no server answers.
+void Uploader::keep_outbox() {
+  auto now = Clock::now();
+  if (now < next_keeping_)
+    return;
+  next_keeping_ = now + look_every;
+  outbox::keep_within(outbox_, {settings_.outbox_max_bytes, settings_.outbox_max_age});
+}
+
 void Uploader::work() {
   std::unique_lock lock(mutex_);
   bool own = own_work() <= Clock::now();
@@ -292,7 +298,10 @@ void Uploader::work() {
     progress_.notify_all();
     return;
   }
+  bool ends = once_;
   lock.unlock();
+  if (!ends)
+    keep_outbox();
   if (own)
     send_own();
   else
@@ -307,6 +316,8 @@ void Uploader::describe_source() {
   for (auto &[key, value] : source.items())
     if (!lane_.metadata.contains(key))
       lane_.metadata[key] = std::move(value);
+  if (!source.empty())
+    write_metadata(lane_); // for whoever sends what is left of it; a full disk costs them these fields
 }
 
 void Uploader::run() {

@@ -27,7 +27,9 @@ namespace mlflow::http {
 class Reporter {
 public:
   explicit Reporter(const sink::HttpModuleCalls &calls) : calls_(calls) {}
-  void trouble(const std::string &text);
+  /// `more` is said behind it.
+  void trouble(const std::string &text, const std::string &more = {});
+  bool is_told(const std::string &text) const { return told_.contains(text); }
   void well() { told_.clear(); }
   void say(const std::string &text) const { calls_.say(text.data(), text.size()); }
 
@@ -78,6 +80,7 @@ private:
   void send_own();
   void answer(unsigned asked, bool delivered);
   void send_orphan();
+  void keep_outbox();
   bool adopt();
   Outcome send(Delivery &delivery, bool own);
   void note(const Outcome &outcome, bool own);
@@ -107,7 +110,7 @@ private:
   std::optional<Orphan> orphan_;
   std::set<std::string> passed_over_; // lanes of others that cannot be sent
   Backoff backoff_;
-  Clock::time_point next_attempt_{}, last_look_{};
+  Clock::time_point next_attempt_{}, last_look_{}, next_keeping_{};
   bool own_left_ = true; // something was read and not sent, or the lane was not looked at yet
   bool look_due_ = true; // for lanes that others left
 
