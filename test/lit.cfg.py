@@ -66,6 +66,10 @@ same_when_traced = " ".join([
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib,
 ] + (["--libs", shlex.quote(sanitize)] if sanitize else []))
 
+# A fake MLflow server around a program that fails as it is told, and a program to be run against it.
+fake_server = f"{config.mlflow_python} {os.path.join(support, 'fake_server.py')}"
+delivering_program = f"-std=c++20 -O1 -I{source}/runtime/include -I{source}/attributes/include {source}/test/server/Inputs/program.cpp {libs}"
+
 # The packages that some tests compare us with; tools/check installs them. A test that needs one fails without it, with its name.
 mlflow_python = os.path.join(build, "venv", "bin", "python")
 if not os.path.exists(mlflow_python):
@@ -89,6 +93,8 @@ config.substitutions += [
     ("%runtime-src-flags", runtime_src_flags),
     ("%attributes-flags", attributes_flags),
     ("%delivery-flags", delivery_flags),
+    ("%delivering-program", delivering_program),
+    ("%fake-server", fake_server),
     ("%mlflow-python", mlflow_python),
     ("%mlflow-trace", tool),
     ("%traced", f"{clangxx} -fplugin={plugin} -fplugin-arg-mlflow-verify-ast"),

@@ -118,5 +118,5 @@ int main() {
 // CHECK-NEXT: 0 retry: http://s does not answer in time (after 120 s)
 // CHECK-NEXT: 0 give up: http://s cannot be trusted or spoken to in TLS (certificate has expired): check
 // CHECK-NEXT: 0 retry: http://s cannot be reached through the proxy (refused)
-// CHECK-NEXT: 0 retry: http://s was not waited for
+// CHECK-NEXT: 0 retry: http://s did not answer before the program ended
 // CHECK-NEXT: 0 retry: http://s broke off (reset)
