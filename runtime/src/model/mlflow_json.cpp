@@ -56,6 +56,11 @@ template <class Site> char *put_inputs(char *to, const Site &site, std::span<con
   return put(to, site.inputs_end);
 }
 
+/// The experiment that the trace's root asks for, as it asks for it.
+char *put_destination(char *to, const SiteData &root) {
+  return root.destination.empty() ? to : put(put_escaped<1>(put(to, ",\"destination\":\""), root.destination), "\"");
+}
+
 /// "<key>":"<at most a thousand characters of what is between `from` and `to`>", moved up to `place`.
 char *put_preview(char *place, std::string_view key, const char *from, const char *to) {
   std::string_view whole(from, std::size_t(to - from));
@@ -181,7 +186,7 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   }
   to = put(to, "},\"links\":[]}");
   if (names_destination) [[unlikely]]
-    to = put(put_escaped<1>(put(to, ",\"destination\":\""), span.root_site->destination), "\"");
+    to = put_destination(to, *span.root_site);
   to = put(to, "}\n");
   out.stored_up_to(to);
   return true;
@@ -196,6 +201,7 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
   room.value(trace.inputs);
   room.value(trace.output);
   room.text(root.name);
+  room.text(root.destination); // twice: as id or name, and as it was asked for
   room.text(root.destination);
   room.text(origin_.experiment_name);
   char *to = out.reserve(room.bytes);
@@ -247,7 +253,8 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
       to = put(put_integer(put(put(put(to, ",\""), key), "\":\""), count), "\"");
   to = put(to, "},\"tags\":{\"mlflow.traceName\":\"");
   to = put_escaped<1>(to, root.name);
-  to = put(to, "\"}}}\n");
+  to = put_destination(put(to, "\"}}"), root);
+  to = put(to, "}\n");
   out.stored_up_to(to);
   return true;
 }

@@ -48,7 +48,9 @@ bool read_plain_span(std::string_view line, LaneLine &result) {
 }
 
 /// The experiment that a summary names, if it is another than the lane's.
-std::string destination_of(const Json &info, const Lane &lane) {
+std::string destination_of(const Json &line, const Json &info, const Lane &lane) {
+  if (std::string asked = text_in(line, "destination"); !asked.empty())
+    return asked;
   std::string name = text_in(object_in(info, "trace_metadata"), model::experiment_name_key);
   if (!name.empty())
     return name == lane.experiment_name ? std::string() : name;
@@ -71,7 +73,7 @@ LaneLine read_any(std::string_view line, const Lane &lane) {
     if (auto key = key_of_name(text_in(info, "trace_id"))) {
       result.kind = LineKind::TraceInfo;
       result.trace = *key;
-      result.destination = destination_of(info, lane);
+      result.destination = destination_of(parsed, info, lane);
       result.info = info;
     }
   } else {
