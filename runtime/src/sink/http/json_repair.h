@@ -11,8 +11,9 @@
 
 namespace mlflow::http {
 
-/// Deeper values make a trace unreadable for MLflow.
-inline constexpr int deepest_json = 24;
+/// MLflow cannot read a trace back with more than 31 levels. A recorded value has 24 at most (MLFLOW_TRACE_MAX_DEPTH),
+/// and inputs stand in an object.
+inline constexpr int deepest_json = 25;
 /// In place of what is nested more deeply.
 inline constexpr std::string_view too_deep = "...";
 
