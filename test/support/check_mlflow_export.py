@@ -25,6 +25,8 @@ def main():
             traces += 1
             compared.info(ours["info"], trace.info)
             where = ours["info"]["trace_id"]
+            compared.same(f"{where} request_preview", ours["info"].get("request_preview"), trace.info.request_preview)
+            compared.same(f"{where} response_preview", ours["info"].get("response_preview"), trace.info.response_preview)
             compared.same(f"{where} experiment", ours["info"]["trace_location"]["mlflow_experiment"]["experiment_id"], trace.info.experiment_id)
             compared.contains(f"{where} metadata", ours["info"]["trace_metadata"], trace.info.trace_metadata)
             compared.contains(f"{where} tag", ours["info"]["tags"], trace.info.tags)

@@ -2,13 +2,14 @@
 """check_mlflow_server.py STORE... --uri URL: every trace of these local stores (folders of a program that ran with
 MLFLOW_TRACE_LOCAL_STORE=always, or .jsonl files) must be on the MLflow server, and the same field by field, as MLflow's Python client reads it.
 
-    --spans-only      they came through a collector, which knows nothing of MLflow's summaries: only the spans and the state are compared
-    --run ID      the traces must be linked to this run
-    --wait S      until the server has all spans, for at most so long (default: it has them already)
-    --search      the server's search finds by span type, by span name and by state exactly the traces that the store has of it
-    --find TEXT   ... and by this text, which some span has
-    --show        also prints every span that the server has, as a tree
-    --only        the experiment has no other traces
+    --spans-only           they came through a collector, which knows nothing of MLflow's summaries: only the spans and the state are compared
+    --may-lack-summaries   where the server has only the spans of a trace, as under pressure, its metadata are not compared
+    --run ID               the traces must be linked to this run
+    --wait S               until the server has all spans, for at most so long (default: it has them already)
+    --search               its search finds by span type, by span name and by state exactly the traces that the store has of it
+    --find TEXT            ... and by this text, which some span has
+    --show                 also prints every span that the server has, as a tree
+    --only                 the experiment has no other traces
 """
 
 import argparse
@@ -19,6 +20,7 @@ import logging
 import os
 import sys
 import time
+import types
 
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
 os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "1")
@@ -28,6 +30,7 @@ import mlflow  # noqa: E402
 from local_store import Stored  # noqa: E402
 from mlflow import MlflowClient  # noqa: E402
 from mlflow.exceptions import MlflowException  # noqa: E402
+from mlflow.tracing.utils.truncation import set_request_response_preview  # noqa: E402
 from mlflow_fields import Comparison, summary  # noqa: E402
 
 EXPERIMENT_NAME = "mlflow_trace.experimentName"  # of traces whose experiment was known by name only when they were written
@@ -37,6 +40,11 @@ MAY_ADD_METADATA = {
     "mlflow.source.git.commit", "mlflow.source.git.branch", "mlflow.source.git.repoURL", "mlflow.source.git.dirty", "mlflow.sourceRun"}
 ROOT_ADDS = "mlflow.traceTag.mlflow.traceName"  # how a trace has its name before its summary is there
 MAY_ADD_TAGS = {"mlflow.trace.spansLocation", "mlflow.artifactLocation"}
+
+
+def without_zero(text):
+    """U+0000 is not sent as it is: PostgreSQL refuses it."""
+    return text.replace("\0", "\ufffd")
 
 
 def read_back(client, trace_id, spans, until):
@@ -66,7 +74,7 @@ def compare_trace(compared, client, ours, spans, trace, options):
     if options.spans_only:
         compared.same(f"{where} state", ours["state"], trace.info.state.value)
     else:
-        compare_info(compared, client, ours, trace.info, options)
+        compare_info(compared, client, ours, spans, trace.info, options)
     theirs = {span.span_id: span for span in trace.data.spans}
     compared.same(f"{where} number of spans", len(spans), len(trace.data.spans))
     for span_id, span in spans.items():
@@ -76,7 +84,7 @@ def compare_trace(compared, client, ours, spans, trace, options):
             compared.same(f"span {span['name']}", "there", "not there")
 
 
-def compare_info(compared, client, ours, info, options):
+def compare_info(compared, client, ours, spans, info, options):
     where = ours["trace_id"]
     compared.info(ours, info)
     compared.same(f"{where} experiment", experiment_of(client, ours), info.experiment_id)
@@ -85,8 +93,27 @@ def compare_info(compared, client, ours, info, options):
     metadata = {key: value[:250] for key, value in ours["trace_metadata"].items() if key != EXPERIMENT_NAME}
     if options.run:
         metadata["mlflow.sourceRun"] = options.run
-    compared.contains(f"{where} metadata", metadata, info.trace_metadata, MAY_ADD_METADATA.__contains__)
+    root = next((span["attributes"] for span in spans.values() if span["parent_span_id"] is None), {})
+    texts = types.SimpleNamespace(request=root.get("mlflow.spanInputs"), response=root.get("mlflow.spanOutputs"))
+    expected = types.SimpleNamespace(request_preview=None, response_preview=None)
+    set_request_response_preview(expected, texts)  # MLflow's own
+    compare_preview(compared, f"{where} request_preview", expected.request_preview, texts.request, info.request_preview)
+    compare_preview(compared, f"{where} response_preview", expected.response_preview, texts.response, info.response_preview)
+    for key, text in ("mlflow.traceInputs", texts.request), ("mlflow.traceOutputs", texts.response):
+        if text is not None:
+            metadata[key] = text if len(text) <= 250 else text[:247] + "..."
+    if not options.may_lack_summaries or "mlflow.trace.infoFinalized" in info.trace_metadata:
+        compared.contains(f"{where} metadata", metadata, info.trace_metadata, MAY_ADD_METADATA.__contains__)
     compared.contains(f"{where} tag", {key: value[:4096] for key, value in ours["tags"].items()}, info.tags, MAY_ADD_TAGS.__contains__)
+
+
+def compare_preview(compared, where, expected, text, theirs):
+    value = json.loads(text) if text else None
+    if isinstance(value, str):
+        expected = value  # without JSON's quotes: people read it
+    if expected and len(expected) > 990 and theirs and theirs.endswith("...") and 990 <= len(theirs) <= 1000:
+        expected, theirs = expected[:990], theirs[:990]  # where exactly it is cut depends on who cuts
+    compared.same(where, expected, theirs)
 
 
 def found_by(filter_string, experiments):
@@ -107,7 +134,7 @@ def compare_search(compared, stored, experiments, text):
     for state in ("OK", "ERROR"):
         same(f'trace.status = "{state}"', {trace for trace, info in stored.infos.items() if info["state"] == state})
     if text:
-        having = stored.traces_with(lambda span: text in span["attributes"].get("mlflow.spanInputs", "") + span["attributes"].get("mlflow.spanOutputs", ""))[True]
+        having = stored.traces_with(lambda span: text in json.dumps([span["attributes"], span["events"]], ensure_ascii=False))[True]
         compared.same(f"some span has {text!r}", True, bool(having))
         same(f'trace.text LIKE "%{text}%"', having)
 
@@ -131,7 +158,7 @@ def check(stores, options):
     mlflow.set_tracking_uri(options.uri)
     client = MlflowClient(options.uri)
     stored = Stored(stores)
-    compared = Comparison("the store", "MLflow")
+    compared = Comparison("the store", "MLflow", without_zero)
     spans, experiments = 0, set()
     until = time.monotonic() + options.wait
     for trace_id, ours in sorted(stored.infos.items(), key=lambda item: min(span["start_time_unix_nano"] for span in stored.spans[item[0]].values())):
@@ -161,6 +188,7 @@ def check(stores, options):
 def parser_of(**more):
     parser = argparse.ArgumentParser(**more)
     parser.add_argument("--spans-only", action="store_true")
+    parser.add_argument("--may-lack-summaries", action="store_true")
     parser.add_argument("--run")
     parser.add_argument("--wait", type=float, default=0)
     parser.add_argument("--search", action="store_true")

@@ -7,10 +7,10 @@ from local_store import hexadecimal
 
 
 class Comparison:
-    """Collects differences. `ours` and `theirs` say where the two sides are from."""
+    """Collects differences. `ours` and `theirs` say where the two sides are from. `sent` gives what becomes of one of our texts on its way."""
 
-    def __init__(self, ours, theirs):
-        self.ours, self.theirs = ours, theirs
+    def __init__(self, ours, theirs, sent=lambda text: text):
+        self.ours, self.theirs, self.sent = ours, theirs, sent
         self.differences = []
 
     def same(self, where, ours, theirs, in_order=False):
@@ -28,13 +28,11 @@ class Comparison:
         where = ours["trace_id"]
         self.same(f"{where} trace_id", ours["trace_id"], info.trace_id)
         self.same(f"{where} state", ours["state"], info.state.value)
-        self.same(f"{where} request_preview", ours.get("request_preview"), info.request_preview)
-        self.same(f"{where} response_preview", ours.get("response_preview"), info.response_preview)
         self.same(f"{where} execution_duration", ours.get("execution_duration_ms"), info.execution_duration)
 
     def span(self, ours, span, may_add=lambda key: False):
         where = f"span {ours['name']}"
-        attributes = {key: json.loads(value) for key, value in ours["attributes"].items()}
+        attributes = {key: with_texts(self.sent, json.loads(value)) for key, value in ours["attributes"].items()}
         self.same(f"{where} name", ours["name"], span.name)
         self.same(f"{where} trace_id", "tr-" + hexadecimal(ours["trace_id"]), span.trace_id)
         self.same(f"{where} span_id", hexadecimal(ours["span_id"]), span.span_id)
@@ -55,6 +53,17 @@ class Comparison:
 
 def text_of(value, in_order):
     return json.dumps(value, default=repr, sort_keys=not in_order)
+
+
+def with_texts(change, value):
+    """The value with every text in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [with_texts(change, element) for element in value]
+    if isinstance(value, dict):
+        return {change(key): with_texts(change, element) for key, element in value.items()}
+    return value
 
 
 def summary(span):
