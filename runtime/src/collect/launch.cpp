@@ -118,8 +118,6 @@ bool prepare(record::Settings &to) noexcept {
   }
 }
 
-bool launch() noexcept {
-  return record::make_own_thread(stack_bytes, collector_thread, nullptr);
-}
+bool launch() noexcept { return record::make_own_thread(stack_bytes, collector_thread, nullptr); }
 
 } // namespace mlflow::collect

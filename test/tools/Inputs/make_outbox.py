@@ -27,19 +27,18 @@ def write(path, text):
         file.write(text)
 
 
-def description(pid):
-    return {"version": 1, "kind": "mlflow", "url": url, "experiment_id": "", "experiment_name": "demo", "create_experiment": True, "run_id": "",
-            "program": "/usr/bin/app", "pid": pid, "metadata": {"mlflow.user": "ann"}, "resource": {}}
+description = {"version": 1, "kind": "mlflow", "url": url, "experiment_id": "", "experiment_name": "demo", "create_experiment": True, "run_id": "",
+               "program": "/usr/bin/app", "metadata": {}, "resource": {}}
 
 
 lane = os.path.join(outbox, "2026-11-24T105651.000Z-4711-9f86d081")
-write(os.path.join(lane, "lane.json"), json.dumps(description(4711), separators=(",", ":")) + "\n")
-write(os.path.join(lane, "lock"), "")
+write(os.path.join(lane, "lane.json"), json.dumps(description, separators=(",", ":")) + "\n")
+write(os.path.join(lane, "lock"), "4711 1 1\n")  # a process of another container, so that the lock tells
 write(os.path.join(lane, "2026-11-24T105651.000Z-4711.jsonl"), "".join(lines[:6]))
 write(os.path.join(lane, "cursor"), f"2026-11-24T105651.000Z-4711.jsonl {len(''.join(lines[:2]).encode())}\n")
 piece = os.path.join(outbox, "rejected", "2026-11-24T105600.000Z-4712-5d41402a-1")
 write(piece + ".jsonl", lines[6])
-write(piece + ".json", json.dumps({"lane": description(4712), "status": 422, "time": "2026-11-24T10:56:58Z",
+write(piece + ".json", json.dumps({"lane": description, "status": 422, "time": "2026-11-24T10:56:58Z",
                                    "answer": '{"detail":"Cannot convert OpenTelemetry span to MLflow span"}',
                                    "reason": f"{url} answers 422: Cannot convert OpenTelemetry span to MLflow span"}))
 write(os.path.join(outbox, "dropped.jsonl"), '{"dropped":{"lane":"2026-11-20T000000.000Z-1-00000001","reason":"size","spans":12,"traces":3,'

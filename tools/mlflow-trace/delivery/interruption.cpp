@@ -26,7 +26,7 @@ Interruption::Interruption() {
 
 Interruption::~Interruption() {
   ending_ = true;
-  pthread_kill(thread_.native_handle(), SIGTERM);
+  pthread_kill(thread_.native_handle(), SIGINT); // one of those that it waits for
   thread_.join();
   sigset_t signals = ending_signals();
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);

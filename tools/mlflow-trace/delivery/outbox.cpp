@@ -57,8 +57,11 @@ void count(Parcel &parcel) {
 } // namespace
 
 Json Destination::to_json() const {
-  return {{"kind", kind},       {"url", url}, {"experiment_id", experiment_id}, {"experiment_name", experiment_name},
-          {"program", program}, {"pid", pid}};
+  return {{"kind", kind},
+          {"url", url},
+          {"experiment_id", experiment_id},
+          {"experiment_name", experiment_name},
+          {"program", program}};
 }
 
 Destination destination_of(const Json &lane) {
@@ -68,7 +71,6 @@ Destination destination_of(const Json &lane) {
   result.experiment_id = text_at(lane, "experiment_id");
   result.experiment_name = text_at(lane, "experiment_name");
   result.program = text_at(lane, "program");
-  result.pid = std::uint32_t(number_at(lane, "pid"));
   return result;
 }
 
@@ -86,6 +88,7 @@ void Outbox::read_lane(const outbox::LaneInfo &lane) {
   parcel.path = lane.folder;
   parcel.state = lane.state == outbox::LaneState::Writing || !outbox::LaneLock().take(lane.folder) ? State::Running
                                                                                                    : State::Waiting;
+  parcel.pid = lane.pid;
   parcel.destination = destination_of(Json::parse(outbox::read_description(lane.folder), nullptr, false));
   count(parcel);
   parcels_.push_back(std::move(parcel));

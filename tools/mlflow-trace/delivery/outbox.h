@@ -18,7 +18,6 @@ struct Destination {
   std::string kind, url;                      // "mlflow", "otlp"; empty: it cannot be read
   std::string experiment_id, experiment_name; // both empty: the default one
   std::string program;
-  std::uint32_t pid = 0;
 
   /// Of people: its name, or its id.
   const std::string &experiment() const { return experiment_name.empty() ? experiment_id : experiment_name; }
@@ -39,6 +38,7 @@ struct Parcel {
   std::string path; // the lane's folder, or the piece's lines
   State state = State::Waiting;
   Destination destination;
+  std::uint32_t pid = 0; // of the process that made it; 0: not known
   std::uint64_t spans = 0, traces = 0, bytes = 0;
   std::uint64_t oldest_ns = 0; // start of its oldest span; 0: there is none
   // Of what was refused:

@@ -29,7 +29,8 @@ std::uint64_t now_ns() {
 store::Json as_json(const Parcel &parcel) {
   store::Json json = {{"id", parcel.id}, {"name", parcel.name}, {"state", name_of(parcel.state)}};
   json.update(parcel.destination.to_json());
-  json.update({{"spans", parcel.spans},
+  json.update({{"pid", parcel.pid ? store::Json(parcel.pid) : store::Json()},
+               {"spans", parcel.spans},
                {"traces", parcel.traces},
                {"bytes", parcel.bytes},
                {"oldest_unix_nano", parcel.oldest_ns ? store::Json(parcel.oldest_ns) : store::Json()}});
@@ -66,7 +67,7 @@ view::Row as_row(const Parcel &parcel, std::uint64_t now) {
            : to.experiment().empty() ? "Default"
                                      : to.experiment(),
            Colour::Plain},
-          {file_name(to.program) + (to.pid ? " (" + std::to_string(to.pid) + ")" : ""), Colour::Plain},
+          {file_name(to.program) + (parcel.pid ? " (" + std::to_string(parcel.pid) + ")" : ""), Colour::Plain},
           {std::to_string(parcel.spans), Colour::Plain},
           {std::to_string(parcel.traces), Colour::Plain},
           {view::bytes(parcel.bytes), Colour::Plain},

@@ -28,7 +28,7 @@ void print_heading(const Parcel &parcel, const view::Terminal &terminal, bool ti
   line("for", to.url);
   if (to.kind != "otlp")
     line("experiment", to.experiment().empty() ? "Default" : to.experiment());
-  line("program", to.program + (times && to.pid ? " (process " + std::to_string(to.pid) + ")" : ""));
+  line("program", to.program + (times && parcel.pid ? " (process " + std::to_string(parcel.pid) + ")" : ""));
   line("waits", view::count(parcel.spans, "span") + " of " + view::count(parcel.traces, "trace"));
   if (parcel.state == State::Refused) {
     if (times)
