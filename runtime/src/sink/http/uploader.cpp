@@ -243,7 +243,7 @@ void Uploader::send_own() {
 }
 
 /// Takes over a lane that another process left for this server.
-bool Uploader::adopt() {
+Uploader::Orphan *Uploader::adopt() {
   for (const outbox::LaneInfo &info : outbox::list_lanes(outbox_)) {
     if (info.state == outbox::LaneState::Writing || info.folder == lane_.folder || passed_over_.contains(info.folder))
       continue;
@@ -255,26 +255,27 @@ bool Uploader::adopt() {
       continue;
     DeliveryOptions options{.batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after};
     orphan.delivery = std::make_unique<Delivery>(std::move(*lane), outbox_, *transport_, options);
-    orphan_ = std::move(orphan);
-    return true;
+    return &orphan_.emplace(std::move(orphan));
   }
-  return false;
+  return nullptr;
 }
 
 /// One batch, so that what the process itself has to send is looked at again.
 void Uploader::send_orphan() {
-  if (!orphan_) {
+  Orphan *orphan = orphan_ ? &*orphan_ : nullptr;
+  if (!orphan) {
     last_look_ = Clock::now();
-    if (!adopt()) {
-      look_due_ = false;
-      return;
-    }
+    orphan = adopt();
   }
-  if (!orphan_->delivery->fill()) {
-    outbox::remove_lane(orphan_->folder);
+  if (!orphan) {
+    look_due_ = false;
+    return;
+  }
+  if (!orphan->delivery->fill()) {
+    outbox::remove_lane(orphan->folder);
     orphan_.reset();
-  } else if (send(*orphan_->delivery, false).kind == Outcome::Kind::GiveUp) {
-    passed_over_.insert(orphan_->folder);
+  } else if (send(*orphan->delivery, false).kind == Outcome::Kind::GiveUp) {
+    passed_over_.insert(orphan->folder);
     orphan_.reset();
   }
 }

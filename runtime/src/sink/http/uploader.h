@@ -81,7 +81,7 @@ private:
   void answer(unsigned asked, bool delivered);
   void send_orphan();
   void keep_outbox();
-  bool adopt();
+  Orphan *adopt();
   Outcome send(Delivery &delivery, bool own);
   void note(const Outcome &outcome, bool own);
 
