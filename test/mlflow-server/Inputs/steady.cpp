@@ -1,4 +1,5 @@
-// Makes five traces of ten spans a second for as long as its standard input is open.
+// Makes a trace of ten spans every so many milliseconds (its argument) for as long as its standard input is open.
+#include <cstdlib>
 #include <poll.h>
 
 [[mlflow::trace(TOOL)]] int step(int n) { return n + 1; }
@@ -10,8 +11,8 @@
   return sum;
 }
 
-int main() {
+int main(int, char **arguments) {
   pollfd input{0, POLLIN, 0};
-  for (int n = 0; poll(&input, 1, 200) == 0; ++n)
+  for (int n = 0; poll(&input, 1, std::atoi(arguments[1])) == 0; ++n)
     request(n);
 }
