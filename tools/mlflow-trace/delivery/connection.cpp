@@ -12,19 +12,6 @@ namespace {
 /// In a row, without anything that was sent between them: about a quarter of a minute.
 constexpr unsigned most_attempts = 5;
 
-/// What logs in at one server is nobody else's: a lane may be for another server than the one that the settings are
-/// for.
-http::EndpointSettings endpoint_of(const http::Lane &lane, const config::Settings &settings,
-                                   std::vector<std::string> &problems) {
-  const auto &named = lane.kind == "otlp" ? settings.to.otlp : settings.to.mlflow;
-  if (named && named.url != lane.url) {
-    http::EndpointSettings plain;
-    plain.timeout_s = settings.http_request_timeout;
-    return plain;
-  }
-  return http::settings_for(lane, settings, &problems);
-}
-
 } // namespace
 
 /// Remembers whether the last request was answered at all, and counts the summaries that were stored meanwhile: a batch
@@ -55,7 +42,7 @@ private:
 Connection::Connection(const http::Lane &lane, const config::Settings &settings, Interruption &interruption,
                        std::vector<std::string> &problems)
     : settings_(settings), interruption_(interruption),
-      transport_(std::make_unique<Watched>(endpoint_of(lane, settings, problems))) {}
+      transport_(std::make_unique<Watched>(http::settings_for(lane, settings, &problems))) {}
 
 Connection::~Connection() = default;
 
