@@ -1,6 +1,7 @@
 #include "store/line_head.h"
 
-#include <array>
+#include "model/base64.h"
+
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -10,46 +11,16 @@ namespace mlflow::store {
 
 namespace {
 
-constexpr std::array<std::int8_t, 256> base64_digits = [] {
-  std::array<std::int8_t, 256> digits{};
-  digits.fill(-1);
-  std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t i = 0; i < alphabet.size(); ++i)
-    digits[static_cast<unsigned char>(alphabet[i])] = std::int8_t(i);
-  return digits;
-}();
-
-/// Exactly `bytes` bytes, padded.
-bool read_base64(std::string_view text, unsigned char *to, std::size_t bytes) {
-  if (text.size() != (bytes + 2) / 3 * 4)
-    return false;
-  std::uint32_t bits = 0;
-  int count = 0;
-  std::size_t done = 0;
-  for (char c : text) {
-    int digit = c == '=' && done == bytes ? 0 : base64_digits[static_cast<unsigned char>(c)];
-    if (digit < 0)
-      return false;
-    bits = bits << 6 | std::uint32_t(digit);
-    count += 6;
-    if (count >= 8 && done < bytes) {
-      count -= 8;
-      to[done++] = static_cast<unsigned char>(bits >> count);
-    }
-  }
-  return done == bytes;
-}
-
-std::uint64_t big_endian(const unsigned char *bytes) {
+std::uint64_t big_endian(const char *bytes) {
   std::uint64_t value = 0;
   for (int i = 0; i < 8; ++i)
-    value = value << 8 | bytes[i];
+    value = value << 8 | static_cast<unsigned char>(bytes[i]);
   return value;
 }
 
 std::optional<std::uint64_t> span_id_of(std::string_view text) {
-  unsigned char bytes[8];
-  if (!read_base64(text, bytes, sizeof bytes))
+  char bytes[8];
+  if (!model::read_base64(text, bytes, sizeof bytes))
     return std::nullopt;
   return big_endian(bytes);
 }
@@ -157,8 +128,8 @@ std::optional<TraceKey> key_of(std::string_view text) {
       return std::nullopt;
     return TraceKey{*number_of<std::uint64_t>(text.substr(0, 16), 16), *number_of<std::uint64_t>(text.substr(16), 16)};
   }
-  unsigned char bytes[16];
-  if (!read_base64(text, bytes, sizeof bytes))
+  char bytes[16];
+  if (!model::read_base64(text, bytes, sizeof bytes))
     return std::nullopt;
   return TraceKey{big_endian(bytes), big_endian(bytes + 8)};
 }

@@ -1,6 +1,6 @@
 #include "sink/http/credentials.h"
 
-#include "sink/http/base64.h"
+#include "model/base64.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -72,7 +72,7 @@ Credentials credentials_of_home() {
 }
 
 std::string basic_authorization(const Credentials &credentials) {
-  return "Basic " + base64(credentials.username + ":" + credentials.password);
+  return "Basic " + model::base64(credentials.username + ":" + credentials.password);
 }
 
 } // namespace mlflow::http

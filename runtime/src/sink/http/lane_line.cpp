@@ -1,7 +1,7 @@
 #include "sink/http/lane_line.h"
 
+#include "model/base64.h"
 #include "model/mlflow_json.h"
-#include "sink/http/base64.h"
 #include "sink/http/json_access.h"
 
 #include <optional>
@@ -24,13 +24,13 @@ TraceKey key_of_bytes(const char (&bytes)[16]) {
 
 std::optional<TraceKey> key_of_base64(std::string_view text) {
   char bytes[16];
-  return read_base64(text, bytes, sizeof bytes) ? std::optional(key_of_bytes(bytes)) : std::nullopt;
+  return model::read_base64(text, bytes, sizeof bytes) ? std::optional(key_of_bytes(bytes)) : std::nullopt;
 }
 
 /// "tr-" and 32 hexadecimal digits.
 std::optional<TraceKey> key_of_name(std::string_view text) {
   char bytes[16];
-  if (!text.starts_with("tr-") || !read_hex(text.substr(3), bytes, sizeof bytes))
+  if (!text.starts_with("tr-") || !model::read_hex(text.substr(3), bytes, sizeof bytes))
     return {};
   return key_of_bytes(bytes);
 }

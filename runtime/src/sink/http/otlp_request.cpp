@@ -1,6 +1,6 @@
 #include "sink/http/otlp_request.h"
 
-#include "sink/http/base64.h"
+#include "model/base64.h"
 #include "sink/http/json_repair.h"
 #include "sink/http/otlp_fields.h"
 #include "sink/http/span_attributes.h"
@@ -98,7 +98,7 @@ bool SpanEncoder::id(JsonScanner &from, unsigned field, std::size_t bytes, bool 
   if (!from.take_value(text))
     return false;
   char id[16];
-  if (text.size() < 2 || text.front() != '"' || !read_base64(text.substr(1, text.size() - 2), id, bytes) ||
+  if (text.size() < 2 || text.front() != '"' || !model::read_base64(text.substr(1, text.size() - 2), id, bytes) ||
       std::all_of(id, id + bytes, [](char c) { return c == 0; }))
     return true;
   found = true;
@@ -236,7 +236,7 @@ bool SpanEncoder::link(JsonScanner &from) {
         text.remove_prefix(3);
       char id[16];
       std::size_t bytes = of_trace ? 16 : 8;
-      if (read_hex(text, id, bytes)) {
+      if (model::read_hex(text, id, bytes)) {
         add_bytes(inner_, of_trace ? otlp::link::trace_id : otlp::link::span_id, {id, bytes});
         ++ids;
       }

@@ -1,9 +1,9 @@
-#include "sink/http/base64.h"
+#include "model/base64.h"
 
 #include <array>
 #include <cstdint>
 
-namespace mlflow::http {
+namespace mlflow::model {
 
 namespace {
 
@@ -67,4 +67,4 @@ bool read_hex(std::string_view text, char *to, std::size_t bytes) {
   return true;
 }
 
-} // namespace mlflow::http
+} // namespace mlflow::model

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace mlflow::http {
+namespace mlflow::model {
 
 std::string base64(std::string_view bytes);
 
@@ -15,4 +15,4 @@ bool read_base64(std::string_view text, char *to, std::size_t bytes);
 /// Two digits for each of `bytes` bytes.
 bool read_hex(std::string_view text, char *to, std::size_t bytes);
 
-} // namespace mlflow::http
+} // namespace mlflow::model
