@@ -46,7 +46,7 @@ def show(when, trace):
 
 program = subprocess.Popen([options.program], stdin=subprocess.PIPE)
 try:
-    show("while it runs", trace_when(lambda trace: len(trace.data.spans) == 2))
+    show("while it runs", trace_when(lambda trace: len(trace.data.spans) == 2 and trace.info.request_preview))
     program.stdin.write(b"go on\n")
     program.stdin.close()
     if program.wait(60):
