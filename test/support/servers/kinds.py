@@ -83,7 +83,7 @@ def prepare_postgres(server):
     data = os.path.join(server.folder, "data")
     user = "postgres" if os.geteuid() == 0 else None
     if user:
-        elsewhere = tempfile.mkdtemp(prefix="mlflow-trace-postgres-")
+        elsewhere = tempfile.mkdtemp(prefix="mlflow-trace-postgres-", dir="/tmp")  # lit's TMPDIR is open to its own user alone
         shutil.chown(elsewhere, user)
         os.symlink(elsewhere, data)
     subprocess.run([postgres_tool("initdb"), "-D", os.path.realpath(data), "-A", "trust", "-U", "mlflow", "-E", "UTF8", "--no-locale", "--no-sync"],
