@@ -160,6 +160,8 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 class FakeServer:
+    handler = Handler
+
     def __init__(self, answers="", always="", refuse_span=None):
         self.answers = collections.deque()
         for answer in filter(None, answers.split(",")):
@@ -178,7 +180,7 @@ class FakeServer:
         self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self):
-        self.server = Server(("127.0.0.1", self.port), Handler)
+        self.server = Server(("127.0.0.1", self.port), self.handler)
         self.server.fake, self.server.stopped = self, threading.Event()
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
