@@ -26,8 +26,8 @@ static void look(const char *when, const std::string &outbox) {
 int main(int, char **arguments) {
   std::string outbox = arguments[1];
   look("nothing", outbox);
-  int made[2], done[2];
-  if (pipe(made) || pipe(done))
+  int made[2], done[2], end[2];
+  if (pipe(made) || pipe(done) || pipe(end))
     return 1;
   char byte = 0;
   pid_t parent = fork();
@@ -40,14 +40,12 @@ int main(int, char **arguments) {
     std::printf("made, mode %o: %s", status.st_mode & 0777, read_description(folder).c_str());
     std::fflush(stdout);
     if (fork() == 0) { // outlives its parent, and must not keep the lane
-      close(made[1]);
-      close(made[0]);
-      close(done[1]);
-      if (read(done[0], &byte, 1) < 0)
+      close(end[1]);
+      if (write(made[1], &byte, 1) != 1 || read(end[0], &byte, 1) < 0) // until the test has ended
         return 1;
       _exit(0);
     }
-    if (write(made[1], &byte, 1) != 1 || read(done[0], &byte, 1) != 1)
+    if (read(done[0], &byte, 1) != 1)
       return 1;
     _exit(0);
   }
