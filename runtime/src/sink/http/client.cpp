@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <mutex>
 #include <pthread.h>
 
@@ -16,6 +18,18 @@ namespace {
 
 /// A TLS handshake takes tens of kilobytes of stack, and a look-up by plugins of the C library's more.
 constexpr std::size_t stack_bytes = 512u << 10;
+
+/// OpenSSL takes itself down when the program exits, even while a thread is still about to use it for the first time: a
+/// program that ends at once crashed in it. Whoever initialises it first decides that it stays.
+void keep_openssl() noexcept {
+  constexpr std::uint64_t no_atexit = 0x00080000; // OPENSSL_INIT_NO_ATEXIT
+  void *library = dlopen("libcrypto.so.3", RTLD_LAZY | RTLD_NOLOAD);
+  if (!library)
+    return; // curl uses another one
+  if (void *init = dlsym(library, "OPENSSL_init_crypto"))
+    reinterpret_cast<int (*)(std::uint64_t, const void *)>(init)(no_atexit, nullptr);
+  dlclose(library);
+}
 
 Response failed(const char *what) {
   Response response;
@@ -48,7 +62,7 @@ struct CurlClient::State {
 };
 
 bool CurlClient::initialize() noexcept {
-  static const bool done = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  static const bool done = (keep_openssl(), curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK);
   return done;
 }
 
