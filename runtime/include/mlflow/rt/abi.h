@@ -1,5 +1,5 @@
 /* The binary interface between traced programs and libmlflow_trace: every function here is called by code that the
- * plugin emitted, on the thread that runs the traced function. None throws, none blocks on I/O once the first span of
+ * plugin emitted, or by the inline functions of mlflow.h, on the thread that runs the traced function. None throws, none blocks on I/O once the first span of
  * the process was begun. Not for people; they use the attribute, or mlflow.h. */
 #ifndef MLFLOW_RT_ABI_H
 #define MLFLOW_RT_ABI_H
@@ -47,6 +47,98 @@ extern const char mlflow_rt_abi_1;
 /* Delivers what was recorded so far and waits for it, at most `timeout_ns` nanoseconds. Returns true if all was
  * delivered. MLflow: mlflow.flush_trace_async_logging. */
 bool mlflow_rt_flush(uint64_t timeout_ns) MLFLOW_RT_NOEXCEPT;
+
+/* ---- Flows: work that does not run from begin to end on one stack. */
+
+/* A coroutine's context, in its frame: what is the current span while it runs, on whatever thread. Not moved, written
+ * by the runtime only. */
+struct mlflow_rt_flow {
+  uint64_t words[8];
+};
+
+/* Emitted when a coroutine is called, with its parameters as in enter. The caller's current span is its parent.
+ * `site` null, or not live: the coroutine has no span of its own and only keeps the caller's context. */
+void mlflow_rt_flow_create(struct mlflow_rt_flow *flow, struct mlflow_rt_site *site,
+                           const uint64_t *slots) MLFLOW_RT_NOEXCEPT;
+/* Its body begins: so does its span, which is the current one from here on. */
+void mlflow_rt_flow_start(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
+/* It is about to give up its thread: the current span is again what it was before start or resume. */
+void mlflow_rt_flow_suspend(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
+/* It has a thread again, or is being destroyed. Nothing happens if it is not suspended. */
+void mlflow_rt_flow_resume(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
+/* A co_yield and a co_return with a value: `slot` as a slot of enter, an address if `by_address`. `type` null: a value
+ * that is not recorded. */
+void mlflow_rt_flow_chunk(struct mlflow_rt_flow *flow, const struct mlflow_rt_type *type, uint64_t slot,
+                          uint32_t by_address) MLFLOW_RT_NOEXCEPT;
+void mlflow_rt_flow_output(struct mlflow_rt_flow *flow, const struct mlflow_rt_type *type, uint64_t slot,
+                           uint32_t by_address) MLFLOW_RT_NOEXCEPT;
+/* The body was left, in a way that enum mlflow_rt_exit names: the span ends, OK if it RETURNED. UNWOUND by an
+ * exception that passed, or without one: the coroutine was destroyed where it was suspended. */
+void mlflow_rt_flow_finish(struct mlflow_rt_flow *flow, uint32_t how) MLFLOW_RT_NOEXCEPT;
+/* The frame goes away. A coroutine whose body never began has no span. */
+void mlflow_rt_flow_destroy(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
+
+/* ---- Contexts: "the current span", to be taken to another thread or process. OpenTelemetry: Context. */
+
+/* A value without ownership. All zero: no span, what begins below it starts a trace. */
+struct mlflow_rt_context {
+  uint64_t words[4];
+};
+
+void mlflow_rt_context_current(struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
+/* Makes it the current one of this thread until detach, which takes what attach returned, on the same thread. 0:
+ * nothing to detach. */
+uint64_t mlflow_rt_context_attach(const struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
+void mlflow_rt_context_detach(uint64_t attached) MLFLOW_RT_NOEXCEPT;
+/* The ids under which the context's span is known to servers (OTLP trace_id and span_id). False: there is none. */
+bool mlflow_rt_context_ids(const struct mlflow_rt_context *context, uint8_t trace_id[16],
+                           uint8_t span_id[8]) MLFLOW_RT_NOEXCEPT;
+/* The context of a span in another process, by its ids. `sampled` as in W3C traceparent: false records nothing below.
+ */
+void mlflow_rt_context_remote(struct mlflow_rt_context *context, const uint8_t trace_id[16], const uint8_t span_id[8],
+                              bool sampled) MLFLOW_RT_NOEXCEPT;
+
+/* ---- Spans of the API (mlflow/mlflow.h), which are begun and ended by hand. */
+
+struct mlflow_rt_span; /* opaque; given back by end */
+
+struct mlflow_rt_span_start {
+  const char *name;
+  uint64_t name_size;
+  const char *type; /* MLflow's span type; null: UNKNOWN */
+  uint64_t type_size;
+  const struct mlflow_rt_context *parent; /* null: the current one */
+  uint64_t start_unix_ns;                 /* 0: now */
+  float sampling_ratio;                   /* as in mlflow_rt_site_info */
+  uint8_t log_level;                      /* 10..50, or 0: by type */
+  bool is_current;                        /* make it the current span of this flow until it ends */
+};
+
+/* Null: nothing is recorded (tracing is off, the trace is not sampled, no room), and every call below takes that. */
+struct mlflow_rt_span *mlflow_rt_span_begin(const struct mlflow_rt_span_start *start) MLFLOW_RT_NOEXCEPT;
+void mlflow_rt_span_context(const struct mlflow_rt_span *span, struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
+/* `status`: 0 OK unless a note said otherwise, 1 OK, 2 ERROR. `end_unix_ns` 0: now. May be called on any thread. */
+void mlflow_rt_span_end(struct mlflow_rt_span *span, uint32_t status, uint64_t end_unix_ns) MLFLOW_RT_NOEXCEPT;
+
+/* What a note says of the span of `context`, as CBOR in the layout of runtime/src/record/cbor_tags.h. */
+enum mlflow_rt_note_kind {
+  MLFLOW_RT_NOTE_NAME = 1,       /* text */
+  MLFLOW_RT_NOTE_SPAN_TYPE = 2,  /* text */
+  MLFLOW_RT_NOTE_INPUTS = 3,     /* any value, in place of those that were there */
+  MLFLOW_RT_NOTE_OUTPUTS = 4,    /* the same */
+  MLFLOW_RT_NOTE_ATTRIBUTES = 5, /* map from text to any value; a key that was there gets the new value */
+  MLFLOW_RT_NOTE_STATUS = 6,     /* [0 unset, 1 OK, 2 ERROR; text] */
+  MLFLOW_RT_NOTE_LOG_LEVEL = 7,  /* 10..50 */
+  MLFLOW_RT_NOTE_EVENT = 8,      /* [text name, unix ns or 0 for now, map of attributes] */
+  MLFLOW_RT_NOTE_EXCEPTION = 9,  /* [text type, text message, text stack trace] */
+  MLFLOW_RT_NOTE_LINK = 10,      /* [16 bytes trace id, 8 bytes span id, map of attributes] */
+  MLFLOW_RT_NOTE_CHUNK = 11,     /* any value: the next element of a stream */
+  MLFLOW_RT_NOTE_TRACE = 12      /* of the whole trace, a map: tags, metadata (maps from text to text),
+                                  * client_request_id, request_preview, response_preview, state (texts) */
+};
+/* From any thread, between the span's begin and its end; later ones are counted and left out. */
+void mlflow_rt_note(const struct mlflow_rt_context *context, uint32_t kind, const void *cbor,
+                    uint64_t size) MLFLOW_RT_NOEXCEPT;
 
 /* Beside these functions the library exports two objects for the exception filter (see
  * runtime/src/record/exception_filter.cpp): the type_info of class __mlflow_filter, and that of `const __fp16 *` for
