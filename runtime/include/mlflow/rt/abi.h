@@ -1,6 +1,7 @@
 /* The binary interface between traced programs and libmlflow_trace: every function here is called by code that the
- * plugin emitted, or by the inline functions of mlflow.h, on the thread that runs the traced function. None throws, none blocks on I/O once the first span of
- * the process was begun. Not for people; they use the attribute, or mlflow.h. */
+ * plugin emitted, or by the inline functions of mlflow.h, on the thread that runs the traced function. None throws,
+ * none blocks on I/O once the first span of the process was begun. Not for people; they use the attribute, or mlflow.h.
+ */
 #ifndef MLFLOW_RT_ABI_H
 #define MLFLOW_RT_ABI_H
 
@@ -51,21 +52,36 @@ bool mlflow_rt_flush(uint64_t timeout_ns) MLFLOW_RT_NOEXCEPT;
 /* ---- Flows: work that does not run from begin to end on one stack. */
 
 /* A coroutine's context, in its frame: what is the current span while it runs, on whatever thread. Not moved, written
- * by the runtime only. */
+ * by the runtime only. What the emitted code sets before create, and reads before each other call, is its state in
+ * words[0]; all else is not initialised. */
 struct mlflow_rt_flow {
   uint64_t words[8];
 };
+enum mlflow_rt_flow_state {
+  MLFLOW_RT_FLOW_OFF = 0,      /* none of the functions below need be called, and none is */
+  MLFLOW_RT_FLOW_ON = 1,       /* created, running or finished */
+  MLFLOW_RT_FLOW_SUSPENDED = 2 /* from suspend to resume or unwind */
+};
+
+/* Not 0: coroutines without a live site are created too, to keep context. Read relaxed; 0 while tracing is off. This
+ * one and the functions below may be absent from a program that loads the plugin and traces nothing: emitted code
+ * refers to them weakly. */
+extern uint32_t mlflow_rt_flows_live;
 
 /* Emitted when a coroutine is called, with its parameters as in enter. The caller's current span is its parent.
- * `site` null, or not live: the coroutine has no span of its own and only keeps the caller's context. */
+ * `site` null, or not live: the coroutine has no span of its own and only keeps the caller's context. Sets the state.
+ */
 void mlflow_rt_flow_create(struct mlflow_rt_flow *flow, struct mlflow_rt_site *site,
                            const uint64_t *slots) MLFLOW_RT_NOEXCEPT;
 /* Its body begins: so does its span, which is the current one from here on. */
 void mlflow_rt_flow_start(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
 /* It is about to give up its thread: the current span is again what it was before start or resume. */
 void mlflow_rt_flow_suspend(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
-/* It has a thread again, or is being destroyed. Nothing happens if it is not suspended. */
+/* It has a thread again. Nothing happens if it is not suspended. */
 void mlflow_rt_flow_resume(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
+/* Like resume, where its local variables are about to be destroyed at a suspension: its frame is being destroyed, or
+ * what was to arrange for its resumption threw, and it may go on. */
+void mlflow_rt_flow_unwind(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
 /* A co_yield and a co_return with a value: `slot` as a slot of enter, an address if `by_address`. `type` null: a value
  * that is not recorded. */
 void mlflow_rt_flow_chunk(struct mlflow_rt_flow *flow, const struct mlflow_rt_type *type, uint64_t slot,
@@ -73,7 +89,7 @@ void mlflow_rt_flow_chunk(struct mlflow_rt_flow *flow, const struct mlflow_rt_ty
 void mlflow_rt_flow_output(struct mlflow_rt_flow *flow, const struct mlflow_rt_type *type, uint64_t slot,
                            uint32_t by_address) MLFLOW_RT_NOEXCEPT;
 /* The body was left, in a way that enum mlflow_rt_exit names: the span ends, OK if it RETURNED. UNWOUND by an
- * exception that passed, or without one: the coroutine was destroyed where it was suspended. */
+ * exception that passed, or without one: the coroutine was destroyed where it was suspended, unwind was called last. */
 void mlflow_rt_flow_finish(struct mlflow_rt_flow *flow, uint32_t how) MLFLOW_RT_NOEXCEPT;
 /* The frame goes away. A coroutine whose body never began has no span. */
 void mlflow_rt_flow_destroy(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;

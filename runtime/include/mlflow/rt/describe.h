@@ -55,7 +55,8 @@ struct mlflow_rt_site_info {
    * array under `name`. */
   const char *text;
   const char *file;
-  /* types[0] the result (null: void), then one for each parameter; null leaves the parameter out of the inputs. */
+  /* types[0] the result (null: void, or a coroutine), then one for each parameter; null leaves the parameter out of the
+   * inputs. Behind them, of a coroutine, what its code hands to flow_chunk and flow_output. */
   const struct mlflow_rt_type *const *types;
   uint32_t line;
   uint32_t by_address;      /* bit i: slot i holds an address; bit 31: the result's slot does */
