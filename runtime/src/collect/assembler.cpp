@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view skipped_message = "left by longjmp or the like: the call did not return";
 
-std::uint32_t thread_of(record::SpanRef ref) { return std::uint32_t(ref >> record::ref_thread_shift); }
+using record::thread_of;
 
 std::size_t find_open(const std::vector<OpenSpan> &open, record::SpanRef ref) {
   if (!open.empty() && open.back().ref == ref) [[likely]]

@@ -120,6 +120,9 @@ void find_exception_runtime() noexcept {
   std_nested_exception = find<const std::type_info *>("_ZTISt16nested_exception", &typeid(std::nested_exception));
 }
 
+std::uint32_t exceptions_in_flight() noexcept { return get_globals ? get_globals()->uncaught : 0; }
+bool can_count_exceptions() noexcept { return get_globals != nullptr; }
+
 void note_exception(const std::type_info *type, void *object) noexcept {
   KeepErrno kept;
   ThreadState *thread = this_thread;
@@ -128,7 +131,7 @@ void note_exception(const std::type_info *type, void *object) noexcept {
   Recording recording(*thread); // what() is the program's code, and may be traced
   drop_ended_frames(*thread);
   const Frame *frame = newest_frame(*thread);
-  if (!frame || frame->owner.load(std::memory_order_relaxed) & frame_unsampled)
+  if (!frame || frame->span == 0 || frame->owner.load(std::memory_order_relaxed) & frame_unsampled)
     return;
   unsigned level = level_of_nesting();
   if (level == 0 || level >= noted_levels)

@@ -14,6 +14,10 @@ struct Exit {
 /// Of a span that is left neither by return nor by falling off its end.
 Exit exit_of_unwinding(ThreadState &thread) noexcept;
 
+/// How many exceptions of this thread look for a handler or unwind. 0 also if nobody can tell: see below.
+std::uint32_t exceptions_in_flight() noexcept;
+bool can_count_exceptions() noexcept;
+
 /// Finds the C++ runtime that the program throws with, which need not be the one this library was built for. Once, at
 /// the first span: it takes the loader's lock.
 void find_exception_runtime() noexcept;

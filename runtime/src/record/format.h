@@ -17,16 +17,33 @@ namespace mlflow::record {
 /// makes MLflow's ids from it and the process key, so the same log gives the same ids however often it is read.
 using SpanRef = std::uint64_t;
 inline constexpr unsigned ref_thread_shift = 40;
+/// In place of a thread number: a span of another process. A Remote record says which; the one with count 0 is in the
+/// file's header.
+inline constexpr std::uint32_t remote_thread = (1u << (64 - ref_thread_shift)) - 1;
+inline constexpr SpanRef inherited_parent = SpanRef(remote_thread) << ref_thread_shift;
+constexpr std::uint32_t thread_of(SpanRef ref) { return std::uint32_t(ref >> ref_thread_shift); }
+constexpr bool is_remote(SpanRef ref) { return thread_of(ref) == remote_thread; }
+/// How many spans of other processes are known at a time: by the count in their names, modulo this.
+inline constexpr std::uint32_t most_remotes = 16384;
 
 enum class RecordKind : std::uint8_t {
   Begin = 1,     // a span began: BeginRecord, then one CBOR item for each captured parameter
   End = 2,       // it ended: EndRecord, then its outputs as one CBOR item if flag has_value
   Exception = 3, // an exception was thrown and looks for a handler: ExceptionRecord, then CBOR text type, text message.
                  // The type is as std::type_info::name() has it: its reader demangles
-  Site = 4, // describes the site `aux` of the header: SiteRecord, then texts. Only in segments of state Sites, written
-            // before the first Begin of the site in any thread
-  // ATTRIBUTE, EVENT, LINK, ATTACH, SUSPEND, RESUME follow with the features that need them.
+  Site = 4,  // describes the site `aux` of the header: SiteRecord, then texts. Only in segments of state Sites, written
+             // before the first Begin of the site in any thread
+  Note = 5,  // something more is known of a span that is open: NoteRecord, then one CBOR item
+  Start = 6, // a span with flag begin_later began: MarkRecord. Its Begin has the inputs, and no time that counts
+  Unborn = 7, // a span with flag begin_later never will: MarkRecord
+  Remote = 8, // names a span of another process, below which spans of this one are: RemoteRecord
 };
+
+// Begin flags.
+inline constexpr std::uint8_t begin_later = 1; // a coroutine that was called: a Start record follows, or Unborn
+inline constexpr std::uint8_t begin_by_hand =
+    2; // through mlflow.h. Behind the record are, in place of inputs, CBOR text
+       // name, text type, log level (0: by type), start in unix ns (0: at ticks)
 
 enum class ExitKind : std::uint8_t { Returned = 0, Exception = 1, Cancelled = 2, Unknown = 3 };
 
@@ -45,13 +62,16 @@ struct RecordHeader {
 inline constexpr std::uint8_t end_exit_mask = 3;  // End flags: ExitKind
 inline constexpr std::uint8_t end_has_value = 4;  // End flags: a CBOR item follows
 inline constexpr std::uint8_t end_value_lost = 8; // End flags: there was a value and no room for it
+inline constexpr std::uint8_t end_is_ok = 16;     // End flags: OK, whatever a note said
+inline constexpr std::uint8_t end_is_error = 32;  // End flags: ERROR, with the message that a note gave
+inline constexpr std::uint8_t end_has_time = 64;  // End flags: the time is eight bytes behind the record, in unix ns
 
 struct BeginRecord {
   std::uint64_t header; // aux: site id
   std::uint64_t ticks;
   SpanRef span;
   SpanRef parent; // 0: starts a trace
-  SpanRef root;   // the span that started the trace; `span` itself if parent is 0
+  SpanRef root;   // the span that started the trace; `span` itself if parent is 0, and the remote one below such
 };
 
 struct EndRecord {
@@ -65,6 +85,25 @@ struct ExceptionRecord {
   std::uint64_t ticks;
   SpanRef span;         // innermost open span when it was thrown
   std::uint64_t number; // counts the thread's exceptions, from 1. If no End names it, nobody caught it
+};
+
+struct NoteRecord {
+  std::uint64_t header; // aux: enum mlflow_rt_note_kind
+  std::uint64_t ticks;
+  SpanRef span; // of what concerns the whole trace, its root
+};
+
+struct MarkRecord {
+  std::uint64_t header;
+  std::uint64_t ticks;
+  SpanRef span;
+};
+
+struct RemoteRecord {
+  std::uint64_t header;
+  std::uint64_t ticks;
+  SpanRef span;                       // its name here
+  std::uint64_t trace_id[2], span_id; // as numbers: the first byte on the wire is the highest
 };
 
 /// Followed by the texts of mlflow_rt_site_info, NUL-terminated: name, span type, function, attributes, destination,
@@ -126,13 +165,15 @@ struct FileHeader {
   std::atomic<std::uint64_t> reentered;     // spans not recorded because the thread was already recording
   std::atomic<std::uint64_t>
       ends_lost; // recorded spans whose end found no room (only those that end on another thread)
-  std::atomic<std::uint32_t> clean_exit; // 1: everything was delivered
+  std::atomic<std::uint64_t> notes_lost;            // notes for which there was no room
+  std::uint64_t parent_trace_id[2], parent_span_id; // of `inherited_parent`; 0: the process has none
+  std::atomic<std::uint32_t> clean_exit;            // 1: everything was delivered
   std::uint32_t reserved;
   char delivery[delivery_bytes]; // where recovery delivers to (collect/delivery.h)
   char program[256];             // path of the executable
 };
 inline constexpr std::uint32_t file_magic = 0x4d4c5446; // "MLTF"
-inline constexpr std::uint32_t file_version = 2;
+inline constexpr std::uint32_t file_version = 3;
 inline constexpr std::size_t file_header_bytes = 4096;
 static_assert(sizeof(FileHeader) <= file_header_bytes);
 

@@ -25,7 +25,9 @@ struct Settings {
       4u << 20; // room for what the collector has not read yet; more is added when there are many threads
   std::uint64_t exit_flush_ns = 2'000'000'000; // longest wait when the process ends
   std::uint64_t live_after_ns = 1'000'000'000; // age at which a trace that runs is shown, where somebody shows such
-  char delivery[delivery_bytes] = "";          // where traces go; copied into the log's header for recovery
+  std::uint64_t parent_trace_id[2] = {}, parent_span_id = 0; // of TRACEPARENT, as numbers; 0: there is none
+  bool parent_sampled = true;
+  char delivery[delivery_bytes] = ""; // where traces go; copied into the log's header for recovery
 };
 
 } // namespace mlflow::record

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 namespace mlflow::record {
-namespace {
 
 Step step_of(const mlflow_rt_type *type, unsigned slot, bool by_address) noexcept {
   Step step{.kind = StepKind::Other, .slot = std::uint8_t(slot), .by_address = by_address, .type = type};
@@ -34,8 +33,6 @@ Step step_of(const mlflow_rt_type *type, unsigned slot, bool by_address) noexcep
   }
   return step;
 }
-
-} // namespace
 
 Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
   return step_of(info.types[parameter + 1], parameter, info.by_address >> parameter & 1);

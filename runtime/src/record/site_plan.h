@@ -38,6 +38,8 @@ struct SitePlan {
 
 inline constexpr unsigned most_parameters = 31; // of which by_address and out have a bit
 
+/// How such a value is recorded.
+Step step_of(const mlflow_rt_type *type, unsigned slot, bool by_address) noexcept;
 /// How the parameter would be recorded; its type must not be null.
 Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept;
 

@@ -7,6 +7,7 @@
 #include "record/futex.h"
 #include "record/keep_errno.h"
 #include "record/liveness.h"
+#include "record/remotes.h"
 #include "record/sites.h"
 #include "record/thread_state.h"
 
@@ -47,7 +48,14 @@ bool make_log() noexcept {
   FileHeader &header = state.pool.header();
   header.clock_kind = state.clock_kind;
   header.clock[0] = header.clock[1] = read_clock_pair(state.clock_kind);
+  for (int half : {0, 1})
+    state.process_keys[state.generation % remembered_generations][half] = header.process_key[half];
+  inherit_parent();
   return true;
+}
+
+bool is_careful() noexcept {
+  return state.settings.sampling_ratio < 1 || state.clock_kind != 0 || state.inherited_unsampled;
 }
 
 } // namespace
@@ -60,7 +68,7 @@ bool start() noexcept {
   if (!recording && !(mode & mode_off)) {
     recording = prepare() && make_log();
     if (recording) {
-      mode = mode_recording | (state.settings.sampling_ratio < 1 || state.clock_kind != 0 ? mode_careful : 0);
+      mode = mode_recording | (is_careful() ? mode_careful : 0);
       mode_page.mode.store(mode, std::memory_order_release);
       recording = collect::launch();
       if (!recording) {

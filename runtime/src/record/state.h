@@ -25,13 +25,20 @@ struct alignas(4096) ModePage {
 };
 extern ModePage mode_page __attribute__((visibility("hidden")));
 
+/// Of how many processes before this one, each forked by the one before it, spans can be told the ids of.
+inline constexpr std::uint64_t remembered_generations = 8;
+
 struct State {
   Pool pool;
   Settings settings;
   std::uint32_t clock_kind = 1; // FileHeader::clock_kind
   std::uint32_t pid = 0;
-  std::uint64_t generation = 0;          // counts forks that led to this process
-  std::atomic<std::uint32_t> threads{0}; // last thread number given
+  std::uint64_t generation = 0;                               // counts forks that led to this process
+  std::atomic<std::uint32_t> threads{0};                      // last thread number given
+  std::uint64_t process_keys[remembered_generations][2] = {}; // by generation: FileHeader::process_key
+  // What would start a trace is below this, which the environment names (remotes.h); 0: nothing.
+  SpanRef inherited = 0;
+  bool inherited_unsampled = false; // nothing is recorded but below another context
 
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};

@@ -2,6 +2,7 @@
 
 #include "record/arena.h"
 #include "record/fibers.h"
+#include "record/hand_spans.h"
 #include "record/keep_errno.h"
 #include "record/no_cancellation.h"
 #include "record/random.h"
@@ -89,6 +90,7 @@ void thread_exits(void *argument) noexcept {
   if (thread->segment)
     seal_segment(*thread);
   drop_ended_frames(*thread);
+  drop_attached_frames(*thread);
   // Frames that are still open are fibers that went elsewhere: their tokens will come back to them.
   if (!newest_frame(*thread))
     put_state(thread);
@@ -120,9 +122,14 @@ bool attach_thread() noexcept {
   while (chunk->older)
     chunk = chunk->older;
   OutSlots *out = thread->free_out;
+  HandSpan *hand_spans = thread->free_hand_spans;
+  std::uint32_t hand_span_count = thread->free_hand_span_count;
   new (thread) ThreadState;
+  chunk->frames[0].span = chunk->frames[0].root = state.inherited;
   use_chunk(*thread, chunk, &chunk->frames[1]);
   thread->free_out = out;
+  thread->free_hand_spans = hand_spans;
+  thread->free_hand_span_count = hand_span_count;
   thread->generation = state.generation;
   thread->number = state.threads.fetch_add(1, std::memory_order_relaxed) + 1;
   thread->thread_id = std::uint32_t(syscall(SYS_gettid));
@@ -220,6 +227,8 @@ void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
     thread.free_out = frame.out;
     frame.out = nullptr;
   }
+  if (frame.owner.load(std::memory_order_relaxed) & frame_of_hand)
+    lose_frame(frame);
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
   if (newest_frame(thread) != &frame && is_on_own_stack(thread, frame))
     for (Frame *newer = newest_frame(thread); newer != &frame && is_on_own_stack(thread, *newer);
@@ -236,6 +245,14 @@ void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
 void drop_ended_frames(ThreadState &thread) noexcept {
   while (Frame *newest = newest_frame(thread)) {
     if (!(newest->owner.load(std::memory_order_acquire) & frame_ended))
+      return;
+    free_rare_frame(thread, *newest);
+  }
+}
+
+void drop_attached_frames(ThreadState &thread) noexcept {
+  while (Frame *newest = newest_frame(thread)) {
+    if (!(newest->owner.load(std::memory_order_relaxed) & frame_context))
       return;
     free_rare_frame(thread, *newest);
   }

@@ -15,6 +15,7 @@
 namespace mlflow::record {
 
 struct ThreadState;
+struct HandSpan;
 
 /// Where the parameters marked [[mlflow::out]] of an open span are.
 struct OutSlots {
@@ -28,7 +29,10 @@ struct alignas(64) Frame {
       owner; // the ThreadState it belongs to, and frame_* bits: one comparison tells that it is our own and plain
   SpanRef span;
   SpanRef root;
-  const SitePlan *plan;
+  union {
+    const SitePlan *plan;
+    std::uintptr_t attached_by; // of a frame_context (contexts.h)
+  };
   OutSlots *out;
   const void *stack; // an address in the stack frame of who began it
   // Between fibers only (fibers.h).
@@ -38,8 +42,10 @@ struct alignas(64) Frame {
 static_assert(sizeof(Frame) == end_reserve);
 inline constexpr std::uintptr_t frame_unsampled = 1; // starts a trace that is not recorded: nothing below it is
 inline constexpr std::uintptr_t frame_has_out = 2;
-inline constexpr std::uintptr_t frame_ended = 4; // on another thread: its owner frees it when it comes across it
-inline constexpr std::uintptr_t frame_free = 8;  // in the list of free ones
+inline constexpr std::uintptr_t frame_ended = 4;    // on another thread: its owner frees it when it comes across it
+inline constexpr std::uintptr_t frame_free = 8;     // in the list of free ones
+inline constexpr std::uintptr_t frame_context = 16; // no span but what is the current one for those above it
+inline constexpr std::uintptr_t frame_of_hand = 32; // with frame_context: of a span of the API (hand_spans.h)
 inline constexpr std::uintptr_t frame_bits = 63;
 
 /// Frames are a stack, in chunks. The first of a chunk is no span but repeats the newest of the older chunk, so that a
@@ -87,6 +93,9 @@ struct alignas(64) ThreadState {
   Frame *free_frames = nullptr;           // then: by `older`
   ExceptionNote notes[noted_levels] = {}; // by number of uncaught exceptions
   OutSlots *free_out = nullptr;
+  HandSpan *free_hand_spans = nullptr;
+  std::uint32_t free_hand_span_count = 0;
+  std::uint32_t attached = 0;        // last number given to an attached context (contexts.h)
   const char *stack_begin = nullptr; // the thread's own stack, once somebody asked
   const char *stack_end = nullptr;
   ThreadState *next_free = nullptr;
@@ -130,6 +139,8 @@ bool is_open(const ThreadState &thread, const Frame &frame) noexcept;
 void free_rare_frame(ThreadState &thread, Frame &frame) noexcept;
 /// Frees the newest frames that other threads have ended.
 void drop_ended_frames(ThreadState &thread) noexcept;
+/// Frees the newest frames that are no calls: their thread ends.
+void drop_attached_frames(ThreadState &thread) noexcept;
 
 /// Somewhere in the stack frame of the caller. __builtin_frame_address would have it keep a frame pointer, and the hot
 /// path has no register to spare.

@@ -61,6 +61,8 @@ template <class F> bool for_each_record(const LogSegment &segment, F function) {
 inline std::string name_of(record::SpanRef span) {
   if (!span)
     return "-";
+  if (record::is_remote(span))
+    return "remote." + std::to_string(span - record::inherited_parent);
   return std::to_string(span >> record::ref_thread_shift) + "." +
          std::to_string(span & ((1ull << record::ref_thread_shift) - 1));
 }
@@ -108,15 +110,19 @@ inline void print_record(const std::vector<SiteText> &sites, std::uint64_t heade
   switch (record::RecordHeader::kind(header)) {
   case record::RecordKind::Begin: {
     auto *begin = reinterpret_cast<const record::BeginRecord *>(at);
-    std::printf("begin %s below %s of %s: %s(%s)\n", name_of(begin->span).c_str(), name_of(begin->parent).c_str(),
-                name_of(begin->root).c_str(), sites.at(aux).name.c_str(),
-                values_of(at + sizeof *begin, end, sites.at(aux).parameters).c_str());
+    bool by_hand = flags & record::begin_by_hand;
+    std::printf("%s %s below %s of %s: %s(%s)\n", flags & record::begin_later ? "create" : "begin",
+                name_of(begin->span).c_str(), name_of(begin->parent).c_str(), name_of(begin->root).c_str(),
+                sites.at(aux).name.c_str(),
+                values_of(at + sizeof *begin, end, by_hand ? 4 : sites.at(aux).parameters).c_str());
     break;
   }
   case record::RecordKind::End: {
     auto *done = reinterpret_cast<const record::EndRecord *>(at);
     std::string value = flags & record::end_has_value ? " " + values_of(at + sizeof *done, end, 1) : "";
-    std::printf("end %s %s%s%s\n", name_of(done->span).c_str(), exits[flags & record::end_exit_mask],
+    std::string how = exits[flags & record::end_exit_mask];
+    how += flags & record::end_is_ok ? " ok" : flags & record::end_is_error ? " error" : "";
+    std::printf("end %s %s%s%s\n", name_of(done->span).c_str(), how.c_str(),
                 aux ? (" #" + std::to_string(aux)).c_str() : "",
                 flags & record::end_value_lost ? " (lost)" : value.c_str());
     break;
@@ -125,6 +131,27 @@ inline void print_record(const std::vector<SiteText> &sites, std::uint64_t heade
     auto *thrown = reinterpret_cast<const record::ExceptionRecord *>(at);
     std::printf("exception #%d in %s: %s\n", int(thrown->number), name_of(thrown->span).c_str(),
                 values_of(at + sizeof *thrown, end, 2).c_str());
+    break;
+  }
+  case record::RecordKind::Note: {
+    static constexpr const char *kinds[] = {"?",      "name",      "span type", "inputs", "outputs", "attributes", "status",
+                                            "log level", "event", "exception", "link",   "chunk",   "trace"};
+    auto *note = reinterpret_cast<const record::NoteRecord *>(at);
+    std::printf("note %s %s %s\n", name_of(note->span).c_str(), kinds[aux], values_of(at + sizeof *note, end, 1).c_str());
+    break;
+  }
+  case record::RecordKind::Start:
+  case record::RecordKind::Unborn: {
+    auto *mark = reinterpret_cast<const record::MarkRecord *>(at);
+    bool start = record::RecordHeader::kind(header) == record::RecordKind::Start;
+    std::printf("%s %s\n", start ? "start" : "unborn", name_of(mark->span).c_str());
+    break;
+  }
+  case record::RecordKind::Remote: {
+    auto *remote = reinterpret_cast<const record::RemoteRecord *>(at);
+    std::printf("%s is %016llx%016llx %016llx\n", name_of(remote->span).c_str(),
+                static_cast<unsigned long long>(remote->trace_id[0]), static_cast<unsigned long long>(remote->trace_id[1]),
+                static_cast<unsigned long long>(remote->span_id));
     break;
   }
   default:

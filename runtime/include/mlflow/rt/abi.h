@@ -106,9 +106,11 @@ void mlflow_rt_context_current(struct mlflow_rt_context *context) MLFLOW_RT_NOEX
  * nothing to detach. */
 uint64_t mlflow_rt_context_attach(const struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
 void mlflow_rt_context_detach(uint64_t attached) MLFLOW_RT_NOEXCEPT;
-/* The ids under which the context's span is known to servers (OTLP trace_id and span_id). False: there is none. */
-bool mlflow_rt_context_ids(const struct mlflow_rt_context *context, uint8_t trace_id[16],
-                           uint8_t span_id[8]) MLFLOW_RT_NOEXCEPT;
+/* The ids under which the context's span is known to servers (OTLP trace_id and span_id). False: there is no span.
+ * `sampled` as in W3C traceparent: false is a span below which nothing is recorded, nor is it itself; its ids are to be
+ * sent to other processes, so that they record nothing either, and shown to nobody. */
+bool mlflow_rt_context_ids(const struct mlflow_rt_context *context, uint8_t trace_id[16], uint8_t span_id[8],
+                           bool *sampled) MLFLOW_RT_NOEXCEPT;
 /* The context of a span in another process, by its ids. `sampled` as in W3C traceparent: false records nothing below.
  */
 void mlflow_rt_context_remote(struct mlflow_rt_context *context, const uint8_t trace_id[16], const uint8_t span_id[8],
@@ -130,7 +132,8 @@ struct mlflow_rt_span_start {
   bool is_current;                        /* make it the current span of this flow until it ends */
 };
 
-/* Null: nothing is recorded (tracing is off, the trace is not sampled, no room), and every call below takes that. */
+/* Null: nothing is recorded (tracing is off, or there is no room), and every call below takes that. Of a trace that is
+ * not sampled, a span that says so to what is below it. */
 struct mlflow_rt_span *mlflow_rt_span_begin(const struct mlflow_rt_span_start *start) MLFLOW_RT_NOEXCEPT;
 void mlflow_rt_span_context(const struct mlflow_rt_span *span, struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
 /* `status`: 0 OK unless a note said otherwise, 1 OK, 2 ERROR. `end_unix_ns` 0: now. May be called on any thread. */

@@ -1,0 +1,96 @@
+#include "record/contexts.h"
+
+#include "record/keep_errno.h"
+#include "record/remotes.h"
+
+namespace mlflow::record {
+
+Frame *attach_frame(ThreadState &thread, const Context &context, std::uintptr_t by, std::uintptr_t more_bits) noexcept {
+  // Without a segment there is no room that could be taken from others.
+  if (thread.segment && !has_small_room(thread))
+    return nullptr;
+  Frame *frame = push_frame(thread);
+  if (!frame)
+    return nullptr;
+  const Context &used = context.span || context.unsampled ? context : outermost_context();
+  frame->span = used.span;
+  frame->root = used.root;
+  frame->attached_by = by;
+  frame->stack = stack_address();
+  if (used.unsampled) {
+    more_bits |= frame_unsampled;
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
+  }
+  frame->owner.store(frame->owner.load(std::memory_order_relaxed) | frame_context | more_bits,
+                     std::memory_order_relaxed);
+  return frame;
+}
+
+void detach_newest(ThreadState &thread, Frame &frame) noexcept {
+  if (thread.fibers)
+    return free_rare_frame(thread, frame);
+  frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  thread.top = &frame;
+  leave_empty_chunk(thread);
+}
+
+void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by) noexcept {
+  if (is_newest_of(thread, &frame, by))
+    return detach_newest(thread, frame);
+  std::uintptr_t owner = frame.owner.load(std::memory_order_acquire);
+  if (!(owner & frame_context) || frame.attached_by != by)
+    return; // taken off with the call that it was attached in
+  if (owner_of(frame) == &thread) {
+    if (is_open(thread, frame))
+      free_rare_frame(thread, frame);
+    return;
+  }
+  mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
+  frame.owner.fetch_or(frame_ended, std::memory_order_release);
+}
+
+namespace {
+
+constexpr unsigned number_shift = 48;
+
+/// Tells a frame of a context that was attached from one that is used again. Odd, so that it is no address.
+std::uintptr_t by_number(std::uint32_t number) noexcept { return std::uintptr_t(number) << 1 | 1; }
+
+} // namespace
+
+void context_current(mlflow_rt_context &context) noexcept {
+  ThreadState *thread = recording_thread();
+  write_context(context, thread ? current_context(*thread) : outermost_context());
+}
+
+std::uint64_t context_attach(const mlflow_rt_context &from) noexcept {
+  KeepErrno kept;
+  Context context = read_context(from);
+  if (context.span == 0 && !context.unsampled && !recording_thread())
+    return 0; // nothing is current here anyway
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return 0;
+  Recording recording(*thread);
+  drop_ended_frames(*thread);
+  if (context.generation != state.generation)
+    context = of_parent_process(*thread, context);
+  std::uint32_t number = ++thread->attached & 0xffff;
+  Frame *frame = attach_frame(*thread, context, by_number(number), 0);
+  return frame ? reinterpret_cast<std::uint64_t>(frame) | std::uint64_t(number) << number_shift : 0;
+}
+
+void context_detach(std::uint64_t attached) noexcept {
+  auto *frame = reinterpret_cast<Frame *>(attached & ((std::uint64_t(1) << number_shift) - 1));
+  ThreadState *thread = recording_thread();
+  if (!frame || !thread)
+    return;
+  KeepErrno kept;
+  Recording recording(*thread);
+  if (owner_of(*frame)->generation == state.generation)
+    detach_frame(*thread, *frame, by_number(std::uint32_t(attached >> number_shift)));
+  if (state.pool.is_crowded())
+    hand_over_segment(*thread);
+}
+
+} // namespace mlflow::record

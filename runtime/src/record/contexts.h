@@ -1,0 +1,55 @@
+// "The current span", apart from a call that has one: what a coroutine, a pool or a remote caller brings to a thread.
+// Attaching pushes a frame that is no span (frame_context), so that the hot path finds a parent where it always does:
+// in the frame before its own. The thread that is marked as recording.
+#pragma once
+
+#include "mlflow/rt/abi.h"
+#include "record/ready.h"
+
+namespace mlflow::record {
+
+/// What mlflow_rt_context holds.
+struct Context {
+  SpanRef span = 0; // 0: what begins here starts a trace
+  SpanRef root = 0;
+  std::uint64_t unsampled = 0;  // 1: nothing is recorded below it
+  std::uint64_t generation = 0; // of the process whose spans these are
+};
+static_assert(sizeof(Context) == sizeof(mlflow_rt_context));
+
+inline Context read_context(const mlflow_rt_context &from) noexcept {
+  return {from.words[0], from.words[1], from.words[2], from.words[3]};
+}
+inline void write_context(mlflow_rt_context &to, const Context &from) noexcept {
+  to = {{from.span, from.root, from.unsampled, from.generation}};
+}
+
+/// Where nothing else is current.
+inline Context outermost_context() noexcept {
+  return {state.inherited, state.inherited, state.inherited_unsampled, state.generation};
+}
+inline Context current_context(const ThreadState &thread) noexcept {
+  const Frame *newest = newest_frame(thread);
+  if (!newest)
+    return outermost_context();
+  bool unsampled = newest->owner.load(std::memory_order_relaxed) & frame_unsampled;
+  return {newest->span, newest->root, unsampled, state.generation};
+}
+
+/// Makes it the current one. `by` names who did. Null: no room.
+Frame *attach_frame(ThreadState &thread, const Context &context, std::uintptr_t by, std::uintptr_t more_bits) noexcept;
+/// Whether the frame is the thread's newest one, and still attached by `by`.
+inline bool is_newest_of(const ThreadState &thread, const Frame *frame, std::uintptr_t by) noexcept {
+  return frame && newest_frame(thread) == frame && frame->attached_by == by &&
+         frame->owner.load(std::memory_order_relaxed) & frame_context;
+}
+/// Takes the newest frame off, which is a frame_context.
+void detach_newest(ThreadState &thread, Frame &frame) noexcept;
+/// Takes a frame off that need not be the newest, nor this thread's, nor attached any more.
+void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by) noexcept;
+
+void context_current(mlflow_rt_context &context) noexcept;
+std::uint64_t context_attach(const mlflow_rt_context &context) noexcept;
+void context_detach(std::uint64_t attached) noexcept;
+
+} // namespace mlflow::record

@@ -1,0 +1,251 @@
+#include "record/hand_spans.h"
+
+#include "record/arena.h"
+#include "record/clock.h"
+#include "record/encode.h"
+#include "record/keep_errno.h"
+#include "record/remotes.h"
+#include "record/sites.h"
+#include "record/spans.h"
+#include "record/unicode.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace mlflow::record {
+namespace {
+
+// ---- Memory.
+
+/// Free ones of a thread beyond these go to all threads: a span may end on another thread than it began on.
+constexpr unsigned most_own_free = 64;
+
+std::atomic<HandSpan *> free_for_all{nullptr};
+
+void put_chain(HandSpan *first, HandSpan *last) noexcept {
+  last->next = free_for_all.load(std::memory_order_relaxed);
+  while (!free_for_all.compare_exchange_weak(last->next, first, std::memory_order_release, std::memory_order_relaxed))
+    ;
+}
+
+/// All of them, so that none can be taken and put back between two steps.
+HandSpan *take_chain() noexcept { return free_for_all.exchange(nullptr, std::memory_order_acquire); }
+
+HandSpan *take(ThreadState &thread) noexcept {
+  HandSpan *span = thread.free_hand_spans;
+  if (!span && (span = take_chain())) {
+    thread.free_hand_span_count = 0;
+    for (HandSpan *each = span; each; each = each->next)
+      ++thread.free_hand_span_count;
+  }
+  if (span) {
+    thread.free_hand_spans = span->next;
+    --thread.free_hand_span_count;
+  } else if (void *memory = allocate_for_good(sizeof(HandSpan))) {
+    span = new (memory) HandSpan;
+  }
+  return span;
+}
+
+void give_back(ThreadState &thread, HandSpan &span) noexcept {
+  span.next = thread.free_hand_spans;
+  thread.free_hand_spans = &span;
+  if (++thread.free_hand_span_count <= 2 * most_own_free)
+    return;
+  HandSpan *last = &span;
+  for (unsigned i = 1; i < most_own_free; ++i)
+    last = last->next;
+  thread.free_hand_spans = last->next;
+  thread.free_hand_span_count -= most_own_free;
+  put_chain(&span, last);
+}
+
+// ---- Records.
+
+/// All of them have one: what differs is in their records.
+const mlflow_rt_type *const no_types[] = {nullptr};
+constexpr mlflow_rt_site_info hand_info{.text = "span\0UNKNOWN\0\0\0\0",
+                                        .file = "",
+                                        .types = no_types,
+                                        .line = 0,
+                                        .by_address = 0,
+                                        .out = 0,
+                                        .sampling_ratio = -1,
+                                        .parameter_count = 0,
+                                        .log_level = 10,
+                                        .flags = MLFLOW_RT_SITE_NO_INPUTS | MLFLOW_RT_SITE_NO_OUTPUTS};
+constinit mlflow_rt_site hand_site{.live = 2, .id = 0, .info = &hand_info};
+
+constexpr std::size_t most_name_bytes = 4096, most_type_bytes = 256;
+
+char *put_text(char *at, const char *text, std::uint64_t size, std::size_t most) noexcept {
+  std::size_t kept = text ? std::min<std::size_t>(size, most) : 0;
+  if (kept < size)
+    kept = text ? whole_characters(text, kept, size) : 0;
+  return cbor::put_bytes(cbor::put_text_head(at, kept), text, kept);
+}
+
+/// Its Begin. 0: no room.
+SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent) noexcept {
+  constexpr std::ptrdiff_t room = begin_room + most_name_bytes + most_type_bytes;
+  static_assert(std::size_t(room) <= most_begin_room);
+  std::uint32_t id = __atomic_load_n(&hand_site.id, __ATOMIC_ACQUIRE);
+  if (id == 0)
+    id = sites::first_use(&hand_site);
+  if (id == 0 || (thread.room() < room && !next_segment(thread)))
+    return drop();
+  char *at = thread.cursor + sizeof(BeginRecord);
+  at = put_text(at, start.name, start.name_size, most_name_bytes);
+  at = put_text(at, start.type, start.type_size, most_type_bytes);
+  at = cbor::put_unsigned(at, start.log_level);
+  at = cbor::put_unsigned(at, start.start_unix_ns);
+  SpanRef span = ++thread.last_span;
+  auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
+  record->span = span;
+  record->parent = parent.span;
+  record->root = parent.root ? parent.root : span;
+  record->ticks = read_ticks(state.clock_kind);
+  commit_record(thread, at, RecordHeader::make(0, RecordKind::Begin, begin_by_hand, id));
+  return span;
+}
+
+void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
+               std::uint64_t ticks) noexcept {
+  const Frame *frame = span.frame.load(std::memory_order_relaxed);
+  bool has_reserve = frame && owner_of(*frame) == &thread;
+  if (!has_reserve && !has_small_room(thread)) {
+    state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
+    return;
+  }
+  static_assert(sizeof(EndRecord) + 8 + 16 <= end_reserve);
+  std::uint8_t flags = status == 2 ? end_is_error : status == 1 ? end_is_ok : std::uint8_t(0);
+  auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
+  record->ticks = ticks;
+  record->span = span.span;
+  char *at = reinterpret_cast<char *>(record + 1);
+  if (end_unix_ns) {
+    flags |= end_has_time;
+    std::memcpy(at, &end_unix_ns, sizeof end_unix_ns);
+    at += sizeof end_unix_ns;
+  }
+  commit_record(thread, at, RecordHeader::make(0, RecordKind::End, flags, 0));
+}
+
+std::uintptr_t by(const HandSpan &span) noexcept { return reinterpret_cast<std::uintptr_t>(&span); }
+
+void make_current(ThreadState &thread, HandSpan &span) noexcept {
+  Frame *frame = attach_frame(thread, {span.span, span.root, span.unsampled, span.generation}, by(span), frame_of_hand);
+  span.frame.store(frame, std::memory_order_relaxed);
+}
+
+/// Stands for all that are below a span that is not recorded, and so need nothing of their own.
+constinit HandSpan below_unsampled{.unsampled = true};
+
+} // namespace
+
+HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
+  KeepErrno kept;
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return nullptr;
+  Recording recording(*thread);
+  drop_ended_frames(*thread);
+  Context current = current_context(*thread);
+  Context parent = start.parent ? read_context(*start.parent) : current;
+  if (parent.span == 0 && !parent.unsampled)
+    parent = outermost_context();
+  if (parent.generation != state.generation)
+    parent = of_parent_process(*thread, parent);
+  if (start.sampling_ratio >= 0)
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
+  bool unsampled = parent.unsampled || (parent.span == 0 && !is_sampled(*thread, start.sampling_ratio));
+  if (unsampled && (!start.is_current || current.unsampled))
+    return &below_unsampled;
+  HandSpan *span = take(*thread);
+  if (!span) {
+    drop();
+    return nullptr;
+  }
+  span->span = span->root = 0;
+  span->unsampled = unsampled;
+  span->generation = state.generation;
+  span->frame.store(nullptr, std::memory_order_relaxed);
+  span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  if (!unsampled) {
+    span->span = begin(*thread, start, parent);
+    if (!span->span) {
+      give_back(*thread, *span);
+      return nullptr;
+    }
+    span->root = parent.root ? parent.root : span->span;
+  }
+  if (start.is_current)
+    make_current(*thread, *span);
+  return span;
+}
+
+void hand_span_context(const HandSpan *span, mlflow_rt_context &context) noexcept {
+  if (span)
+    write_context(context, {span->span, span->root, span->unsampled, span->generation});
+  else
+    write_context(context, {});
+}
+
+void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_ns) noexcept {
+  if (!span || span == &below_unsampled)
+    return;
+  std::uint64_t ticks = read_ticks(state.clock_kind);
+  KeepErrno kept;
+  if (span->generation != state.generation)
+    return; // the parent process's
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return;
+  {
+    Recording recording(*thread);
+    if (!span->unsampled)
+      write_end(*thread, *span, status, end_unix_ns, ticks);
+    if (Frame *frame = span->frame.exchange(nullptr, std::memory_order_relaxed))
+      detach_frame(*thread, *frame, by(*span));
+    if (span->place.exchange(HandSpan::Place::Ended, std::memory_order_acq_rel) == HandSpan::Place::Alone)
+      give_back(*thread, *span);
+    if (state.pool.is_crowded())
+      hand_over_segment(*thread);
+  }
+  recorded();
+}
+
+void lose_frame(Frame &frame) noexcept {
+  auto *span = reinterpret_cast<HandSpan *>(frame.attached_by);
+  Frame *lost = &frame;
+  span->frame.compare_exchange_strong(lost, nullptr, std::memory_order_relaxed);
+}
+
+HandSpan *take_off(ThreadState &thread, Frame &frame, HandSpan *list) noexcept {
+  auto *span = reinterpret_cast<HandSpan *>(frame.attached_by);
+  detach_newest(thread, frame);
+  span->frame.store(nullptr, std::memory_order_relaxed);
+  span->next = list;
+  span->place.store(HandSpan::Place::InFlow, std::memory_order_release);
+  return span;
+}
+
+void put_back(ThreadState &thread, HandSpan *list) noexcept {
+  while (HandSpan *span = list) {
+    list = span->next;
+    if (span->place.exchange(HandSpan::Place::Alone, std::memory_order_acq_rel) == HandSpan::Place::Ended)
+      give_back(thread, *span);
+    else
+      make_current(thread, *span);
+  }
+}
+
+void let_go(ThreadState &thread, HandSpan *list) noexcept {
+  while (HandSpan *span = list) {
+    list = span->next;
+    if (span->place.exchange(HandSpan::Place::Alone, std::memory_order_acq_rel) == HandSpan::Place::Ended)
+      give_back(thread, *span);
+  }
+}
+
+} // namespace mlflow::record

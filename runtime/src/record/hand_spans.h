@@ -1,0 +1,39 @@
+// Spans that are begun and ended by hand, through mlflow.h: on any two threads, in any order. One that is the current
+// span has a frame on the thread, which goes where the coroutine goes that it is in (flows.h). Their memory is used
+// again and never unmapped.
+#pragma once
+
+#include "record/contexts.h"
+
+namespace mlflow::record {
+
+/// What mlflow_rt_span is.
+struct HandSpan {
+  SpanRef span = 0;
+  SpanRef root = 0;
+  std::uint64_t generation = 0;
+  std::atomic<Frame *> frame{nullptr}; // that makes it current on a thread
+  HandSpan *next = nullptr;            // in the list of free ones, or of its suspended coroutine
+  bool unsampled = false;
+  /// In the list of a suspended coroutine, or ended there: then whoever takes the list gives it back.
+  enum class Place : std::uint8_t { Alone, InFlow, Ended };
+  std::atomic<Place> place{Place::Alone};
+};
+
+HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept;
+void hand_span_context(const HandSpan *span, mlflow_rt_context &context) noexcept;
+void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_ns) noexcept;
+
+/// The frame, one with frame_of_hand, is taken off by others than its span.
+void lose_frame(Frame &frame) noexcept;
+
+// ---- For flows.cpp. The thread is marked as recording.
+
+/// Takes the newest frame off, which has frame_of_hand, and puts its span before `list`. Returns the new list.
+HandSpan *take_off(ThreadState &thread, Frame &frame, HandSpan *list) noexcept;
+/// Makes each of the list the current one, in order.
+void put_back(ThreadState &thread, HandSpan *list) noexcept;
+/// They are not current anywhere any more.
+void let_go(ThreadState &thread, HandSpan *list) noexcept;
+
+} // namespace mlflow::record

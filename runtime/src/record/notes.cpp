@@ -1,0 +1,81 @@
+#include "record/notes.h"
+
+#include "record/clock.h"
+#include "record/contexts.h"
+#include "record/inputs.h"
+#include "record/keep_errno.h"
+#include "record/spans.h"
+
+#include <cstring>
+
+namespace mlflow::record {
+namespace {
+
+bool lost() noexcept {
+  state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
+  return false;
+}
+
+void commit_note(ThreadState &thread, SpanRef span, std::uint32_t kind, char *end) noexcept {
+  auto *record = reinterpret_cast<NoteRecord *>(thread.cursor);
+  record->ticks = read_ticks(state.clock_kind);
+  record->span = span;
+  commit_record(thread, end, RecordHeader::make(0, RecordKind::Note, 0, kind));
+}
+
+} // namespace
+
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const void *cbor, std::size_t size) noexcept {
+  constexpr std::size_t around = sizeof(NoteRecord) + 16 + 8;
+  if (size > segment_data_bytes - around)
+    return lost();
+  auto needed = std::ptrdiff_t(size + around);
+  if (thread.room() < needed && (!next_segment(thread) || thread.room() < needed))
+    return lost();
+  char *at = thread.cursor + sizeof(NoteRecord);
+  std::memcpy(at, cbor, size);
+  commit_note(thread, span, kind, at + size);
+  return true;
+}
+
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot) noexcept {
+  if (thread.room() < std::ptrdiff_t(begin_room) && !next_segment(thread))
+    return lost();
+  for (;;) {
+    ValueWriter writer = writer_behind(thread, sizeof(NoteRecord), 0);
+    write_value(writer, step, slot);
+    if (!writer.out_of_room || thread.cursor == Pool::begin_of(thread.segment) || !next_segment(thread)) {
+      commit_note(thread, span, kind, writer.at);
+      return true;
+    }
+  }
+}
+
+bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_t ticks) noexcept {
+  static_assert(sizeof(MarkRecord) + 16 <= end_reserve);
+  if (!has_small_room(thread))
+    return false;
+  auto *record = reinterpret_cast<MarkRecord *>(thread.cursor);
+  record->ticks = ticks;
+  record->span = span;
+  commit_record(thread, reinterpret_cast<char *>(record + 1), RecordHeader::make(0, kind, 0, 0));
+  return true;
+}
+
+void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
+  Context context = read_context(of);
+  SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
+  if (!span || context.unsampled || context.generation != state.generation || is_remote(span))
+    return; // nothing that this process records
+  KeepErrno kept;
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return;
+  {
+    Recording recording(*thread);
+    write_note(*thread, span, kind, cbor, size);
+  }
+  recorded();
+}
+
+} // namespace mlflow::record

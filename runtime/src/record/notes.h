@@ -1,0 +1,21 @@
+// What is said of an open span beside its Begin and End, each a record of its own, of any thread and in any number. The
+// thread that is marked as recording.
+#pragma once
+
+#include "mlflow/rt/abi.h"
+#include "record/ready.h"
+#include "record/site_plan.h"
+
+namespace mlflow::record {
+
+/// CBOR that somebody else wrote: copied. False, and counted, without room.
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const void *cbor, std::size_t size) noexcept;
+/// A value of the program, as a parameter is recorded.
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot) noexcept;
+/// Start or Unborn. False, and not counted, without room.
+bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_t ticks) noexcept;
+
+/// mlflow_rt_note.
+void note(const mlflow_rt_context &context, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept;
+
+} // namespace mlflow::record
