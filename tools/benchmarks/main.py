@@ -9,6 +9,7 @@ import sys
 import calls
 import compile_time
 import delivery
+import encoding
 import kills
 import loops
 import throughput
@@ -16,7 +17,7 @@ import throws
 from figure import table
 from toolchain import CannotMeasure, Toolchain
 
-MODULES = [calls, throughput, kills, throws, loops, compile_time]
+MODULES = [calls, throughput, encoding, kills, throws, loops, compile_time]
 ASKED_FOR = [delivery]  # need a server, or much time: only with --only
 
 

@@ -38,21 +38,28 @@ std::string base64(std::string_view bytes) {
 bool read_base64(std::string_view text, char *to, std::size_t bytes) {
   if (text.size() != (bytes + 2) / 3 * 4)
     return false;
-  std::size_t padding = text.size() / 4 * 3 - bytes;
-  if (text.substr(text.size() - padding).find_first_not_of('=') != text.npos)
-    return false;
-  for (std::size_t i = 0; i < text.size(); i += 4) {
-    std::int32_t bits = 0;
-    for (std::size_t k = i; k < i + 4; ++k) {
-      std::int32_t digit = k < text.size() - padding ? digits[static_cast<unsigned char>(text[k])] : 0;
-      bits = bits << 6 | digit; // a bad digit, -1, leaves the result negative
-      if (digit < 0)
-        return false;
-    }
-    for (std::size_t k = i / 4 * 3, shift = 16; k < bytes && shift <= 16; ++k, shift -= 8)
-      to[k] = char(bits >> shift);
+  auto digit = [](char c) { return std::int32_t(digits[static_cast<unsigned char>(c)]); };
+  std::int32_t bad = 0; // negative: a digit is none
+  const char *at = text.data();
+  for (; bytes >= 3; bytes -= 3, at += 4, to += 3) {
+    std::int32_t bits = digit(at[0]) << 18 | digit(at[1]) << 12 | digit(at[2]) << 6 | digit(at[3]);
+    bad |= bits;
+    to[0] = char(bits >> 16);
+    to[1] = char(bits >> 8);
+    to[2] = char(bits);
   }
-  return true;
+  if (bytes > 0) {
+    std::int32_t bits = digit(at[0]) << 18 | digit(at[1]) << 12;
+    if (bytes == 2)
+      bits |= digit(at[2]) << 6;
+    if (at[3] != '=' || (bytes == 1 && at[2] != '='))
+      return false;
+    bad |= bits;
+    to[0] = char(bits >> 16);
+    if (bytes == 2)
+      to[1] = char(bits >> 8);
+  }
+  return bad >= 0;
 }
 
 bool read_hex(std::string_view text, char *to, std::size_t bytes) {

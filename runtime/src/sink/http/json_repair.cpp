@@ -15,34 +15,58 @@ namespace {
 /// Every integer with fewer digits is in the range of 64 bits.
 constexpr int suspicious_digits = 19;
 
+/// What a byte outside of strings may be part of.
+enum class Meaning : std::uint8_t { None, Digit, Quote, Opens, Closes, NoNumber /* NaN, Infinity */ };
+
+constexpr std::array<Meaning, 256> meanings = [] {
+  std::array<Meaning, 256> result{};
+  for (int c = '0'; c <= '9'; ++c)
+    result[std::size_t(c)] = Meaning::Digit;
+  result['"'] = Meaning::Quote;
+  result['{'] = result['['] = Meaning::Opens;
+  result['}'] = result[']'] = Meaning::Closes;
+  result['N'] = result['I'] = Meaning::NoNumber;
+  return result;
+}();
+
 } // namespace
 
 bool is_harmless_json(std::string_view text) {
-  int depth = 0, digits = 0;
-  for (const char *at = text.data(), *end = at + text.size(); at != end; ++at) {
-    char c = *at;
-    if (c >= '0' && c <= '9') {
-      if (++digits == suspicious_digits)
+  int depth = 0;
+  const char *at = text.data(), *const end = at + text.size();
+  while (at != end) {
+    switch (meanings[static_cast<unsigned char>(*at++)]) {
+    case Meaning::None:
+      break;
+    case Meaning::Digit: {
+      const char *first = at - 1;
+      while (at != end && meanings[static_cast<unsigned char>(*at)] == Meaning::Digit)
+        ++at;
+      if (at - first >= suspicious_digits)
         return false;
-      continue;
+      break;
     }
-    digits = 0;
-    if (c == '"') {
-      for (++at;; ++at) {
+    case Meaning::Quote:
+      for (;;) {
+        at = find_special(at, end);
         if (at == end)
           return false;
-        if (*at == '"')
+        char c = *at++;
+        if (c == '"')
           break;
-        if (*at == '\\' && (++at == end || *at == 'u'))
+        if (c == '\\' && (at == end || *at++ == 'u'))
           return false;
       }
-    } else if (c == '{' || c == '[') {
+      break;
+    case Meaning::Opens:
       if (++depth > deepest_json)
         return false;
-    } else if (c == '}' || c == ']') {
+      break;
+    case Meaning::Closes:
       if (--depth < 0)
         return false;
-    } else if (c == 'N' || c == 'I') {
+      break;
+    case Meaning::NoNumber:
       return false;
     }
   }

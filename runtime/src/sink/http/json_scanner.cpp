@@ -49,22 +49,33 @@ char *put_utf8(char *to, std::uint32_t code) {
   return to;
 }
 
-/// The first byte that is no plain text inside a JSON string: a quote, a backslash, a control character, a part of
-/// UTF-8 beyond ASCII. `end` if there is none.
-const char *find_special(const char *at, const char *end) {
 #ifdef __SSE2__
-  for (; end - at >= 16; at += 16) {
+/// A bit for each of 16 bytes that find_special looks for.
+unsigned special_among(__m128i bytes) {
+  __m128i found =
+      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                   _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '))); // as signed: those beyond ASCII too
+  return unsigned(_mm_movemask_epi8(found));
+}
+#endif
+
+/// Copies up to the first byte that find_special looks for, and advances `at` to it. There is room for all up to `end`,
+/// and 16 bytes more.
+char *put_plain(char *to, const char *&at, const char *end) {
+#ifdef __SSE2__
+  for (; end - at >= 16; at += 16, to += 16) {
     __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-    __m128i found = _mm_or_si128(
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-        _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '))); // as signed: those beyond ASCII too
-    if (int mask = _mm_movemask_epi8(found))
-      return at + __builtin_ctz(unsigned(mask));
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(to), bytes);
+    if (unsigned mask = special_among(bytes)) {
+      int plain = __builtin_ctz(mask);
+      at += plain;
+      return to + plain;
+    }
   }
 #endif
   while (at != end && static_cast<signed char>(*at) >= ' ' && *at != '"' && *at != '\\')
-    ++at;
-  return at;
+    *to++ = *at++;
+  return to;
 }
 
 /// Takes the byte or character of UTF-8 that `at` begins with.
@@ -127,7 +138,38 @@ char *put_escape(char *to, const char *&at, const char *end) {
   return to;
 }
 
+/// Takes what is no plain text and no end of the string.
+char *put_special(char *to, const char *&at, const char *end) {
+  if (*at != '\\')
+    return put_repaired(to, at, end);
+  if (end - at > 1 && (at[1] == '"' || at[1] == '\\')) { // by far the most
+    *to++ = at[1];
+    at += 2;
+    return to;
+  }
+  return put_escape(to, at, end);
+}
+
+/// For the longest that so many bytes become, and what put_plain may store beyond.
+char *room_for(std::size_t bytes, std::string &buffer) {
+  std::size_t most = bytes * replacement.size() + 16;
+  if (buffer.size() < most)
+    buffer.resize(most);
+  return buffer.data();
+}
+
 } // namespace
+
+const char *find_special(const char *at, const char *end) {
+#ifdef __SSE2__
+  for (; end - at >= 16; at += 16)
+    if (unsigned mask = special_among(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at))))
+      return at + __builtin_ctz(mask);
+#endif
+  while (at != end && static_cast<signed char>(*at) >= ' ' && *at != '"' && *at != '\\')
+    ++at;
+  return at;
+}
 
 bool JsonScanner::skip_string() {
   for (;;) {
@@ -183,24 +225,35 @@ bool is_plain(std::string_view text) {
 }
 
 std::string_view unescaped(std::string_view raw, std::string &buffer) {
-  const char *at = raw.data(), *end = at + raw.size(), *special = find_special(at, end);
-  if (special == end)
+  const char *at = raw.data(), *end = at + raw.size();
+  if (find_special(at, end) == end)
     return raw;
-  if (buffer.size() < raw.size() * replacement.size())
-    buffer.resize(raw.size() * replacement.size());
-  char *to = buffer.data();
-  for (;;) {
-    if (special != at)
-      to = model::put(to, {at, std::size_t(special - at)});
-    at = special;
-    if (at == end)
-      return {buffer.data(), std::size_t(to - buffer.data())};
-    if (*at == '\\')
-      to = put_escape(to, at, end);
-    else
-      to = put_repaired(to, at, end);
-    special = find_special(at, end);
+  char *to = room_for(raw.size(), buffer);
+  while ((to = put_plain(to, at, end), at != end))
+    to = put_special(to, at, end);
+  return {buffer.data(), std::size_t(to - buffer.data())};
+}
+
+bool JsonScanner::take_unescaped(std::string_view &text, std::string &buffer) {
+  if (!take('"'))
+    return false;
+  const char *begin = at_;
+  at_ = find_special(at_, end_);
+  if (at_ != end_ && *at_ == '"') {
+    text = {begin, std::size_t(at_++ - begin)};
+    return true;
   }
+  at_ = begin;
+  char *to = room_for(std::size_t(end_ - at_), buffer);
+  while ((to = put_plain(to, at_, end_), at_ != end_)) {
+    if (*at_ == '"') {
+      ++at_;
+      text = {buffer.data(), std::size_t(to - buffer.data())};
+      return true;
+    }
+    to = put_special(to, at_, end_);
+  }
+  return false;
 }
 
 } // namespace mlflow::http

@@ -28,17 +28,24 @@ public:
   }
   /// What is between the quotes, escapes as they stand.
   bool take_string(std::string_view &raw);
+  /// The same without its escapes (see `unescaped`, below).
+  bool take_unescaped(std::string_view &text, std::string &buffer);
   /// Whatever value is next, as it stands: a string with its quotes, an object up to its closing brace, a word.
   bool take_value(std::string_view &text);
   bool at_end() { return peek() == '\0' && at_ == end_; }
+  /// What was not taken yet.
+  std::string_view rest() const { return {at_, std::size_t(end_ - at_)}; }
+  void skip(std::size_t bytes) { at_ += bytes; }
 
   /// Calls `member(key)` for each member of the object that is next, key as it stands; that takes the value, and
   /// returns false to give up. False: given up, or no object.
   template <class Member> bool for_each_member(Member member) {
     if (!take('{'))
       return false;
-    if (take('}'))
-      return true;
+    return take('}') || for_each_further_member(member);
+  }
+  /// The same from the middle of the object on, where a key is next.
+  template <class Member> bool for_each_further_member(Member member) {
     do {
       std::string_view key;
       if (!take_string(key) || !take(':') || !member(key))
@@ -69,6 +76,10 @@ private:
 /// surrogate pairs, and U+0000 become U+FFFD. A view of `raw` if nothing is to be done, else of `buffer`, which only
 /// grows.
 std::string_view unescaped(std::string_view raw, std::string &buffer);
+
+/// The first byte that is no plain text inside a JSON string: a quote, a backslash, a control character, a part of
+/// UTF-8 beyond ASCII. `end` if there is none.
+const char *find_special(const char *at, const char *end);
 
 /// ASCII that stands in JSON as it is.
 bool is_plain(std::string_view text);

@@ -3,15 +3,13 @@
 #include "model/base64.h"
 #include "model/mlflow_json.h"
 #include "sink/http/json_access.h"
+#include "sink/http/plain_span.h"
 
 #include <optional>
 
 namespace mlflow::http {
 
 namespace {
-
-constexpr std::string_view span_begin = R"({"span":{"trace_id":")", nothing_behind = R"("links":[]}})";
-constexpr std::size_t base64_size = 24;
 
 TraceKey key_of_bytes(const char (&bytes)[16]) {
   TraceKey key;
@@ -36,10 +34,10 @@ std::optional<TraceKey> key_of_name(std::string_view text) {
 }
 
 /// As our own writer puts it, which is nearly always.
-bool read_plain_span(std::string_view line, LaneLine &result) {
-  if (!line.starts_with(span_begin) || !line.ends_with(nothing_behind))
+bool read_plain_line(std::string_view line, LaneLine &result) {
+  if (!line.starts_with(plain_span_begin) || !line.ends_with(plain_span_end))
     return false;
-  auto key = key_of_base64(line.substr(span_begin.size(), base64_size));
+  auto key = key_of_base64(line.substr(plain_span_begin.size(), plain_trace_id_size));
   if (!key)
     return false;
   result.kind = LineKind::Span;
@@ -86,7 +84,7 @@ LaneLine read_any(std::string_view line, const Lane &lane) {
 
 LaneLine parse_line(std::string_view line, const Lane &lane) {
   LaneLine result;
-  return read_plain_span(line, result) ? result : read_any(line, lane);
+  return read_plain_line(line, result) ? result : read_any(line, lane);
 }
 
 } // namespace mlflow::http

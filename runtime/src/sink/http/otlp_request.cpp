@@ -3,6 +3,7 @@
 #include "model/base64.h"
 #include "sink/http/json_repair.h"
 #include "sink/http/otlp_fields.h"
+#include "sink/http/plain_span.h"
 #include "sink/http/span_attributes.h"
 
 #include <algorithm>
@@ -43,6 +44,22 @@ bool take_time(JsonScanner &from, std::uint64_t &time_ns) {
   return true;
 }
 
+/// Attributes that no two calls of a function need to have alike.
+bool is_of_one_call(std::string_view key) {
+  return key == "mlflow.spanInputs" || key == "mlflow.spanOutputs" || key == "thread.id" || key == "process.pid";
+}
+
+/// "mlflow.traceRequestId" as our own writer puts it, which is not sent (span_attributes.cpp), if another member
+/// follows.
+void pass_over_request_id(JsonScanner &from) {
+  constexpr std::string_view before = R"("mlflow.traceRequestId":"\"tr-)", after = R"(\"",)";
+  constexpr std::size_t digits = 32;
+  std::string_view rest = from.rest();
+  if (rest.starts_with(before) && rest.substr(before.size()).size() > digits &&
+      rest.substr(before.size() + digits).starts_with(after) && is_plain(rest.substr(before.size(), digits)))
+    from.skip(before.size() + digits + after.size());
+}
+
 } // namespace
 
 bool SpanEncoder::append(std::string &to, std::string_view line, const SpanContext &context) {
@@ -50,17 +67,43 @@ bool SpanEncoder::append(std::string &to, std::string_view line, const SpanConte
   facts_.clear();
   start_ns_ = end_ns_ = left_out_ = 0;
   has_trace_id_ = has_span_id_ = has_parent_ = has_type_ = has_trace_name_ = false;
-  JsonScanner from(line);
-  auto member_of_span = [&](std::string_view key) { return member(from, key); };
-  bool read = from.for_each_member([&](std::string_view key) {
-    return key == "span" ? from.for_each_member(member_of_span) : member(from, key);
-  }) && from.at_end();
+  PlainSpan plain;
+  bool read = read_plain_span(line, plain) ? read_plain(plain) : read_any(line);
   if (!read || !has_trace_id_ || !has_span_id_ || end_ns_ == 0)
     return false;
   finish(context);
   values_left_out_ += left_out_;
   to.append(out_.view());
   return true;
+}
+
+bool SpanEncoder::read_any(std::string_view line) {
+  JsonScanner from(line);
+  return from.for_each_member([&](std::string_view key) {
+    return key == "span" ? from.for_each_member([&](std::string_view inner) { return member(from, inner); })
+                         : member(from, key);
+  }) && from.at_end();
+}
+
+bool SpanEncoder::read_plain(const PlainSpan &span) {
+  add_id(span.trace_id, otlp::span::trace_id, 16, has_trace_id_);
+  add_id(span.span_id, otlp::span::span_id, 8, has_span_id_);
+  add_id(span.parent_id, otlp::span::parent_span_id, 8, has_parent_);
+  facts_.name = span.name;
+  add_bytes(out_, otlp::span::name, span.name);
+  start_ns_ = span.start_ns;
+  end_ns_ = span.end_ns;
+  add_status(1, {});
+  JsonScanner from(span.rest);
+  if (!attributes(from))
+    return false;
+  if (from.rest() == plain_span_end)
+    return true;
+  auto further = [&] {
+    return from.take('}') ||
+           (from.take(',') && from.for_each_further_member([&](std::string_view key) { return member(from, key); }));
+  };
+  return further() && further() && from.at_end(); // of the span, then of the line
 }
 
 bool SpanEncoder::member(JsonScanner &from, std::string_view key) {
@@ -93,17 +136,32 @@ bool SpanEncoder::member(JsonScanner &from, std::string_view key) {
 }
 
 /// Base64 of `bytes` bytes; all zero is as good as none, and so is null.
+void SpanEncoder::add_id(std::string_view base64, unsigned field, std::size_t bytes, bool &found) {
+  char id[16];
+  if (!model::read_base64(base64, id, bytes) || std::all_of(id, id + bytes, [](char c) { return c == 0; }))
+    return;
+  found = true;
+  add_bytes(out_, field, {id, bytes});
+}
+
 bool SpanEncoder::id(JsonScanner &from, unsigned field, std::size_t bytes, bool &found) {
   std::string_view text;
   if (!from.take_value(text))
     return false;
-  char id[16];
-  if (text.size() < 2 || text.front() != '"' || !model::read_base64(text.substr(1, text.size() - 2), id, bytes) ||
-      std::all_of(id, id + bytes, [](char c) { return c == 0; }))
-    return true;
-  found = true;
-  add_bytes(out_, field, {id, bytes});
+  if (text.size() >= 2 && text.front() == '"')
+    add_id(text.substr(1, text.size() - 2), field, bytes, found);
   return true;
+}
+
+void SpanEncoder::add_status(std::uint64_t code, std::string_view message) {
+  char *to = room(out_, 3 * otlp::most_head + message.size());
+  std::size_t size = (code ? 2 : 0) + (message.empty() ? 0 : otlp::size_of_bytes(message));
+  to = otlp::put_varint(otlp::put_tag(to, otlp::span::status, otlp::pbf_wire_type::length_delimited), size);
+  if (!message.empty())
+    to = otlp::put_bytes(to, otlp::status::message, message);
+  if (code)
+    to = otlp::put_number(to, otlp::status::code, code);
+  out_.stored_up_to(to);
 }
 
 bool SpanEncoder::status(JsonScanner &from) {
@@ -121,14 +179,7 @@ bool SpanEncoder::status(JsonScanner &from) {
       message = unescaped(text, text_);
     return true;
   });
-  char *begin = room(out_, 3 * otlp::most_head + message.size()), *to = begin;
-  std::size_t size = (code ? 2 : 0) + (message.empty() ? 0 : otlp::size_of_bytes(message));
-  to = otlp::put_varint(otlp::put_tag(to, otlp::span::status, otlp::pbf_wire_type::length_delimited), size);
-  if (!message.empty())
-    to = otlp::put_bytes(to, otlp::status::message, message);
-  if (code)
-    to = otlp::put_number(to, otlp::status::code, code);
-  out_.stored_up_to(to);
+  add_status(code, message);
   return read;
 }
 
@@ -141,37 +192,70 @@ bool SpanEncoder::read_attribute(JsonScanner &from, std::string_view &text, Otlp
     value = values_.read(text);
     return read;
   }
-  if (!from.take_string(text))
+  if (!from.take_unescaped(text, text_))
     return false;
-  // Most are strings without any escape of their own, between quotes: \"LLM\".
-  constexpr std::string_view quote = "\\\"";
-  if (text.size() >= 2 * quote.size() && text.starts_with(quote) && text.ends_with(quote)) {
-    std::string_view inside = text.substr(quote.size(), text.size() - 2 * quote.size());
-    if (is_plain(inside)) {
-      value = values_.string(inside);
-      return true;
-    }
-  }
-  text = unescaped(text, text_);
   value = values_.read(text);
   return true;
 }
 
-bool SpanEncoder::attributes(JsonScanner &from) {
-  return from.for_each_member([&](std::string_view key) {
-    std::string_view text;
-    OtlpValue value;
-    key = unescaped(key, key_);
-    if (!read_attribute(from, text, value))
-      return false;
-    Fate fate = check_attribute(key, text, value, facts_, made_);
-    left_out_ += fate == Fate::Refused;
-    if (fate != Fate::Sent || value.kind == OtlpValue::Kind::None)
-      return true;
-    has_type_ |= key == "mlflow.spanType";
-    has_trace_name_ |= key == trace_name_attribute;
-    add_attribute(out_, otlp::span::attributes, key, value);
+bool SpanEncoder::attribute(JsonScanner &from, std::string_view key) {
+  std::string_view text;
+  OtlpValue value;
+  key = unescaped(key, key_);
+  if (!read_attribute(from, text, value))
+    return false;
+  Fate fate = check_attribute(key, text, value, facts_, made_);
+  left_out_ += fate == Fate::Refused;
+  if (fate != Fate::Sent || value.kind == OtlpValue::Kind::None)
     return true;
+  has_type_ |= key == "mlflow.spanType";
+  has_trace_name_ |= key == trace_name_attribute;
+  add_attribute(out_, otlp::span::attributes, key, value);
+  return true;
+}
+
+/// True if there were some, and a key is next.
+bool SpanEncoder::known_attributes(JsonScanner &from) {
+  const KnownAttributes::Entry *known = known_.find(facts_.name, from.rest());
+  if (!known)
+    return false;
+  from.skip(known->text.size());
+  if (dialect_ == Dialect::OpenTelemetry) {
+    std::string name = std::move(facts_.name);
+    facts_ = known->facts;
+    facts_.name = std::move(name);
+  }
+  left_out_ += known->left_out;
+  has_type_ |= known->has_type;
+  has_trace_name_ |= known->has_trace_name;
+  out_.stored_up_to(model::put(room(out_, known->encoded.size()), known->encoded));
+  return true;
+}
+
+bool SpanEncoder::attributes(JsonScanner &from) {
+  if (!from.take('{'))
+    return false;
+  if (from.take('}'))
+    return true;
+  pass_over_request_id(from);
+  if (known_attributes(from))
+    return from.for_each_further_member([&](std::string_view key) { return attribute(from, key); });
+
+  // What comes before the first attribute that differs from call to call is kept for the next.
+  std::string_view whole = from.rest();
+  std::size_t encoded_before = out_.size();
+  std::uint64_t left_out_before = left_out_;
+  bool shared = true;
+  return from.for_each_further_member([&](std::string_view key) {
+    if (shared && is_of_one_call(key)) {
+      shared = false;
+      std::size_t length = std::size_t(key.data() - 1 - whole.data());
+      if (length != 0)
+        known_.remember(facts_.name,
+                        {std::string(whole.substr(0, length)), std::string(out_.view().substr(encoded_before)), facts_,
+                         left_out_ - left_out_before, has_type_, has_trace_name_});
+    }
+    return attribute(from, key);
   });
 }
 

@@ -6,6 +6,7 @@
 #include "model/text.h"
 #include "sink/http/gen_ai.h"
 #include "sink/http/json.h"
+#include "sink/http/known_attributes.h"
 #include "sink/http/otlp_value.h"
 
 #include <cstdint>
@@ -14,6 +15,8 @@
 #include <string_view>
 
 namespace mlflow::http {
+
+struct PlainSpan;
 
 struct SpanContext {
   std::string_view trace_name; // what MLflow calls the trace, sent with its root; empty: as the root is called
@@ -32,10 +35,16 @@ public:
   std::uint64_t values_left_out() const { return values_left_out_; }
 
 private:
+  bool read_plain(const PlainSpan &span);
+  bool read_any(std::string_view line);
+  void add_id(std::string_view base64, unsigned field, std::size_t bytes, bool &found);
+  void add_status(std::uint64_t code, std::string_view message);
   bool member(JsonScanner &from, std::string_view key);
   bool id(JsonScanner &from, unsigned field, std::size_t bytes, bool &found);
   bool status(JsonScanner &from);
   bool attributes(JsonScanner &from);
+  bool attribute(JsonScanner &from, std::string_view key);
+  bool known_attributes(JsonScanner &from);
   bool event(JsonScanner &from);
   bool link(JsonScanner &from);
   bool plain_attributes(JsonScanner &from, model::Text &to, unsigned field);
@@ -47,6 +56,7 @@ private:
   std::uint64_t values_left_out_ = 0;
   model::Text out_, inner_; // the span, and an event or link of it
   std::string key_, text_, made_;
+  KnownAttributes known_;
 
   SpanFacts facts_; // of the span at hand, as what follows
   std::uint64_t start_ns_ = 0, end_ns_ = 0, left_out_ = 0;
