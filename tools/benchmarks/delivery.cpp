@@ -1,5 +1,5 @@
-// Makes traces of 100 spans faster than a server takes them, and waits until the server has them all. Argument: how
-// many traces. Prints the seconds from the first span to that, and the most memory that the process had.
+// Makes traces faster than a server takes them, and waits until the server has them all. Arguments: how many traces, of
+// how many spans each. Prints the seconds from the first span to that, and the most memory that the process had.
 #include "measure.h"
 
 #include <cstdint>
@@ -10,10 +10,18 @@ namespace {
 
 [[gnu::noinline, mlflow::trace]] std::int64_t step(std::int64_t n) { return n + 1; }
 
-[[gnu::noinline, mlflow::trace]] std::int64_t request(std::int64_t n) {
+/// 20,000 spans a second: more than a server takes, less than the log holds until the collector has been there.
+void pause_after(long spans) {
+  if (spans % 100 == 0)
+    usleep(5000);
+}
+
+[[gnu::noinline, mlflow::trace]] std::int64_t request(std::int64_t n, long spans) {
   std::int64_t sum = 0;
-  for (int i = 0; i < 99; ++i)
+  for (long i = 1; i < spans; ++i) {
     sum += step(n + i);
+    pause_after(i);
+  }
   return sum;
 }
 
@@ -33,13 +41,13 @@ double peak_kib() {
 } // namespace
 
 int main(int argc, char **argv) {
-  if (argc != 2)
+  if (argc != 3)
     return 2;
+  const long traces = std::atol(argv[1]), spans = std::atol(argv[2]);
   double begin = bench::cpu_ns(CLOCK_MONOTONIC);
-  for (long n = 0; n < std::atol(argv[1]); ++n) {
-    request(n);
-    usleep(5000); // 20,000 spans a second: more than a server takes, less than the log holds until the collector has
-                  // been there
+  for (long n = 0; n < traces; ++n) {
+    request(n, spans);
+    pause_after(100);
   }
   if (!mlflow_rt_flush(3'000'000'000'000))
     return 1;

@@ -1,4 +1,5 @@
-"""How fast spans get to a real MLflow server (on SQLite), beside a sender that does nothing else, and what memory the program needs for that."""
+"""How fast spans get to a real MLflow server (on SQLite), beside a sender that does nothing else, and what memory the program needs for that; and
+what a traced call costs while a server is where its traces go."""
 
 import os
 import subprocess
@@ -18,26 +19,43 @@ def output(*command):
 
 
 def measure(toolchain, quick):
-    spans = 5_000 if quick else 100_000
     servers = [sys.executable, os.path.join(HERE, "../../test/support/servers"), "--build", toolchain.build]
-    program = toolchain.program("delivery")
-    outbox = os.path.join(toolchain.folder, "outbox")
     output(*servers, "stop", SERVER)
     try:
         url = output(*servers, "url", SERVER)
-        python = os.path.join(toolchain.build, "venv/bin/python")
-        plain = spans / float(output(python, os.path.join(HERE, "plain_sender.py"), url, "plain", str(spans)))
-        environment = toolchain.environment(
-            MLFLOW_TRACKING_URI=url, MLFLOW_EXPERIMENT_NAME="traced", MLFLOW_TRACE_OUTBOX=outbox,
-            MLFLOW_TRACE_SERVER_MAX_SPANS="0", MLFLOW_TRACE_SERVER_MAX_TRACES_PER_SECOND="0")
-        numbers, said = toolchain.run(program, spans // 100, environment=environment)
+        return [
+            *recording(toolchain, url, 2 if quick else 21),
+            *sending(toolchain, url, traces=50 if quick else 1000, per_trace=100),
+            *sending(toolchain, url, traces=1, per_trace=1_000 if quick else 10_000),
+        ]
     finally:
         output(*servers, "stop", SERVER)
+
+
+def to_server(toolchain, url, experiment, **settings):
+    outbox = os.path.join(toolchain.folder, "outbox")
+    return toolchain.environment(MLFLOW_TRACKING_URI=url, MLFLOW_EXPERIMENT_NAME=experiment, MLFLOW_TRACE_OUTBOX=outbox, **settings)
+
+
+def recording(toolchain, url, rounds):
+    program = toolchain.program("calls")
+    for where, environment in (("the local store", toolchain.environment()), ("an MLflow server", to_server(toolchain, url, "calls"))):
+        ns, said = toolchain.run(program, rounds, environment=environment)
+        yield Figure(f"traced call, to {where}", ns["traced"], "ns", ns["traced"] / ns["two rdtsc"], note=said)
+
+
+def sending(toolchain, url, traces, per_trace):
+    spans = traces * per_trace
+    python = os.path.join(toolchain.build, "venv/bin/python")
+    seconds = output(python, os.path.join(HERE, "plain_sender.py"), url, f"plain-{per_trace}", str(spans), str(per_trace))
+    plain = spans / float(seconds)
+    environment = to_server(toolchain, url, f"traced-{per_trace}",
+                            MLFLOW_TRACE_SERVER_MAX_SPANS="0", MLFLOW_TRACE_SERVER_MAX_TRACES_PER_SECOND="0")
+    numbers, said = toolchain.run(toolchain.program("delivery"), traces, per_trace, environment=environment)
     ours = spans / numbers["seconds"]
-    note = f"{spans:,} spans in traces of 100"
+    shape = f"{traces:,} of {per_trace:,} spans"
     return [
-        Figure("spans to an MLflow server, by a plain sender", plain, "spans/s", 1.0, note=f"{note}, without the traces' summaries"),
-        Figure("spans to an MLflow server, until it has them all", ours, "spans/s", ours / plain, "ratio >= 0.9",
-               "; ".join(filter(None, [note, said]))),
-        Figure("peak memory of the program meanwhile", numbers["peak"] / 1024, "MiB"),
+        Figure(f"to an MLflow server, {shape}: a plain sender", plain, "spans/s", 1.0, note="without the traces' summaries"),
+        Figure(f"to an MLflow server, {shape}: until it has all", ours, "spans/s", ours / plain, "ratio >= 0.9", said),
+        Figure(f"to an MLflow server, {shape}: peak memory", numbers["peak"] / 1024, "MiB"),
     ]

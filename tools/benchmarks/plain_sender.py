@@ -1,6 +1,7 @@
-"""Posts spans to an MLflow server as fast as it takes them, with nothing around it: plain_sender.py URL EXPERIMENT-NAME SPANS. Prints the seconds.
+"""Posts spans to an MLflow server as fast as it takes them, with nothing around it: plain_sender.py URL EXPERIMENT-NAME SPANS SPANS-A-TRACE.
+Prints the seconds.
 
-Requests of 1,000 spans, in traces of 100, with the attributes that a traced function has, made beforehand with OpenTelemetry's own classes; one
+Requests of 1,000 spans, with the attributes that a traced function has, made beforehand with OpenTelemetry's own classes; one
 connection. Runs in the environment that has them (tools/dev/python-packages)."""
 
 import http.client
@@ -13,7 +14,7 @@ import urllib.request
 
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-PER_TRACE, PER_REQUEST = 100, 1000
+PER_REQUEST = 1000
 
 
 def attribute(span, key, value):
@@ -21,11 +22,14 @@ def attribute(span, key, value):
     pair.key, pair.value.string_value = key, json.dumps(value)
 
 
-def request(count):
-    message = ExportTraceServiceRequest()
-    spans = message.resource_spans.add().scope_spans.add().spans
+def requests(count, per_trace):
     for number in range(count):
-        if number % PER_TRACE == 0:
+        if number % PER_REQUEST == 0:
+            if number:
+                yield message.SerializeToString()
+            message = ExportTraceServiceRequest()
+            spans = message.resource_spans.add().scope_spans.add().spans
+        if number % per_trace == 0:
             trace, root = os.urandom(16), b""
         span = spans.add()
         span.trace_id, span.span_id, span.parent_span_id = trace, os.urandom(8), root
@@ -39,16 +43,16 @@ def request(count):
         attribute(span, "mlflow.spanFunctionName", span.name)
         attribute(span, "mlflow.spanInputs", {"n": number})
         attribute(span, "mlflow.spanOutputs", number + 1)
-    return message.SerializeToString()
+    yield message.SerializeToString()
 
 
 def main():
-    url, name, spans = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    url, name, spans, per_trace = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     wanted = json.dumps({"name": name}).encode()
     create = urllib.request.Request(url + "/api/2.0/mlflow/experiments/create", wanted, {"Content-Type": "application/json"})
     with urllib.request.urlopen(create) as answer:
         headers = {"Content-Type": "application/x-protobuf", "x-mlflow-experiment-id": json.load(answer)["experiment_id"]}
-    bodies = [request(min(PER_REQUEST, spans - at)) for at in range(0, spans, PER_REQUEST)]
+    bodies = list(requests(spans, per_trace))
     connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc)
     begin = time.monotonic()
     for body in bodies:
