@@ -24,11 +24,21 @@ namespace {
 /// Enough for everything it calls; the default would be eight megabytes of address space.
 constexpr std::size_t stack_bytes = 512u << 10;
 
+/// A local store has a place for it, and says it when it is looked at; a lane has none.
+void say_what_it_did_not_record(const LogInfo &log) {
+  if (!log.delivery.store_directory.empty() || (!log.spans_dropped && !log.values_lost))
+    return;
+  config::say(log.program + " (process " + std::to_string(log.pid) + "), which was killed, had not recorded " +
+              std::to_string(log.spans_dropped) + " spans and " + std::to_string(log.values_lost) +
+              " outputs for want of room; raise MLFLOW_TRACE_POOL_BYTES");
+}
+
 /// Logs of processes that were killed and delivered to the same places.
 void recover_others(const Delivery &delivery, const char *own_path) {
   for (const LogInfo &log : list_logs(own_path))
     if ((log.state == LogState::Left || log.state == LogState::Delivered) && delivery.looks_after(log.delivery))
-      recover(log);
+      if (recover(log).done && log.state == LogState::Left)
+        say_what_it_did_not_record(log);
 }
 
 /// Tried until it works: until then the log holds what it can, and the recorder counts the rest.
