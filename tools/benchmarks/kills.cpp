@@ -1,15 +1,13 @@
 // Records until it is killed, and keeps count in a file of what it has done: whatever the file says has ended must be
 // found afterwards. Arguments: the file, a seed. Writes a line when it has started.
 #include "measure.h"
+#include "shared_count.h"
 
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
-#include <fcntl.h>
 #include <random>
 #include <string>
-#include <sys/mman.h>
-#include <unistd.h>
 
 namespace {
 
@@ -40,13 +38,9 @@ constexpr int StepsPerRequest = 4;
 int main(int argc, char **argv) {
   if (argc != 3)
     return 2;
-  int file = open(argv[1], O_RDWR | O_CREAT, 0600);
-  if (file < 0 || ftruncate(file, sizeof(Count)) != 0)
+  count = bench::count_in<Count>(argv[1]);
+  if (!count)
     return 1;
-  void *shared = mmap(nullptr, sizeof(Count), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-  if (shared == MAP_FAILED)
-    return 1;
-  count = static_cast<Count *>(shared);
 
   std::mt19937 random(static_cast<unsigned>(std::atoi(argv[2])));
   std::puts("started");

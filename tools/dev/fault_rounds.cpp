@@ -1,11 +1,11 @@
 // What tools/dev/fault-rounds runs: traces of two spans whose input is a number that no other span of their name has.
 // Keeps count in a file of the spans that have ended: whatever the file says must be on the server in the end, however
 // this process ends. Arguments: the file, the first number, how many traces, the pause between them in milliseconds.
+#include "../benchmarks/shared_count.h"
+
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 namespace {
@@ -28,13 +28,9 @@ Count *count;
 int main(int argc, char **argv) {
   if (argc != 5)
     return 2;
-  int file = open(argv[1], O_RDWR | O_CREAT, 0600);
-  if (file < 0 || ftruncate(file, sizeof(Count)) != 0)
+  count = bench::count_in<Count>(argv[1]);
+  if (!count)
     return 1;
-  void *shared = mmap(nullptr, sizeof(Count), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-  if (shared == MAP_FAILED)
-    return 1;
-  count = static_cast<Count *>(shared);
   std::int64_t first = std::atol(argv[2]);
   for (std::int64_t n = first; n < first + std::atol(argv[3]); ++n) {
     request(n);

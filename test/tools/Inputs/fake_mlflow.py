@@ -31,37 +31,8 @@ import threading
 import time
 import urllib.parse
 
-
-def fields(message):
-    """Numbers and contents of a protobuf message."""
-    at = 0
-
-    def varint():
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = message[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    while at < len(message):
-        number, kind = divmod(varint(), 8)
-        if kind == 0:
-            yield number, varint()
-        else:
-            size = {1: 8, 5: 4}.get(kind) or varint()
-            yield number, message[at:at + size]
-            at += size
-
-
-def spans_in(request):
-    for _, resource_spans in (field for field in fields(request) if field[0] == 1):
-        for _, scope_spans in (field for field in fields(resource_spans) if field[0] == 2):
-            for _, span in (field for field in fields(scope_spans) if field[0] == 2):
-                yield dict(fields(span))
+sys.path.append(os.path.join(os.path.dirname(__file__), "../../support"))
+from otlp_spans import spans_of  # noqa: E402
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -87,7 +58,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def take_spans(self, body):
         status = state.answers.pop(0) if state.answers else 200
-        names = [span[5].decode() for span in spans_in(body)]
+        spans = list(spans_of(body))
+        names = [name for _, _, name in spans]
         if state.options.interrupt and state.requests + 1 == int(state.options.interrupt[0]):
             with open(state.options.interrupt[1], encoding="utf-8") as file:
                 state.options.interrupt = None
@@ -100,7 +72,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(422, {"detail": "Cannot convert OpenTelemetry span to MLflow span"})
         if status == 200:
             state.requests += bool(names)
-            state.spans += [(span[1], span[2], span[5].decode()) for span in spans_in(body)]
+            state.spans += spans
             state.used.update([self.headers["x-mlflow-experiment-id"] or "unnamed"] if names else [])
             return self.answer(200, b"", "application/x-protobuf")
         return self.answer(status, {"error_code": "TEMPORARILY_UNAVAILABLE", "message": "as the test wants it"})

@@ -95,6 +95,13 @@ const store::Store::Entry *choose(store::Store &store, const std::string &prefix
   return nullptr;
 }
 
+std::vector<store::Store::Entry> wanted_traces(store::Store &store, bool all, const std::string &prefix) {
+  if (all)
+    return scan(store, Which::All) ? store.entries() : std::vector<store::Store::Entry>();
+  const auto *entry = choose(store, prefix);
+  return entry ? std::vector{*entry} : std::vector<store::Store::Entry>();
+}
+
 void say_damage(const store::Store &store) {
   if (store.damaged())
     say(view::count(store.damaged(), "damaged line") + " left out; the first: " + store.first_damaged());

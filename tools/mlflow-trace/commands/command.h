@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mlflow::tool {
 
@@ -47,6 +48,8 @@ bool scan(store::Store &store, Which which);
 /// The one trace whose id begins with `prefix`, or, if that is empty, the last. Null, and said why, if there is none or
 /// more than one.
 const store::Store::Entry *choose(store::Store &store, const std::string &prefix);
+/// All traces, or the one that `choose` names. Empty, and said why, if there are none.
+std::vector<store::Store::Entry> wanted_traces(store::Store &store, bool all, const std::string &prefix);
 /// Says what of the store could not be read, if anything.
 void say_damage(const store::Store &store);
 /// `done`, unless standard output could not be written.

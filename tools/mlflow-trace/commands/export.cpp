@@ -23,17 +23,9 @@ void write(std::ostream &out, const store::Trace &trace) {
 
 int export_traces(const Options &options) {
   store::Store store = options.store.open();
-  std::vector<store::Store::Entry> wanted;
-  if (options.all) {
-    if (!scan(store, Which::All))
-      return failed;
-    wanted = store.entries();
-  } else {
-    const auto *entry = choose(store, options.trace);
-    if (!entry)
-      return failed;
-    wanted.push_back(*entry);
-  }
+  auto wanted = wanted_traces(store, options.all, options.trace);
+  if (wanted.empty())
+    return failed;
 
   std::ofstream file;
   if (!options.output.empty()) {

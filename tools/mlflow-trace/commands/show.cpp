@@ -16,17 +16,9 @@ struct Options {
 
 int show(const Options &options) {
   store::Store store = options.store.open();
-  std::vector<store::Store::Entry> wanted;
-  if (options.all) {
-    if (!scan(store, Which::All))
-      return failed;
-    wanted = store.entries();
-  } else {
-    const auto *entry = choose(store, options.trace);
-    if (!entry)
-      return failed;
-    wanted.push_back(*entry);
-  }
+  auto wanted = wanted_traces(store, options.all, options.trace);
+  if (wanted.empty())
+    return failed;
 
   if (!options.json)
     view::print_trees(std::cout, store, wanted, {view::Terminal::of_stdout(), !options.no_times, options.full});
