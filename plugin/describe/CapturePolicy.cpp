@@ -16,6 +16,12 @@ bool isConstCharPointer(QualType T) {
   return IsChar && Target.isConstQualified() && !Target.isVolatileQualified();
 }
 
+// Classes alone have constructors; a scalar that is pointed to may be an out parameter, or the first of an array.
+bool isObjectPointer(QualType T) {
+  const auto *Pointer = T->getAs<PointerType>();
+  return Pointer && Pointer->getPointeeType()->isRecordType() && !Pointer->getPointeeType().isVolatileQualified();
+}
+
 bool isFunctionReference(QualType T) { return T->isReferenceType() && T->getPointeeType()->isFunctionType(); }
 
 // Reading a volatile object is an effect.
@@ -33,6 +39,8 @@ Reading readingOfParameter(QualType Declared, bool ByRule) {
     if (ByRule || !Read->isRecordType())
       return Reading::Name;
   }
+  if (!ByRule && isObjectPointer(Declared))
+    return Reading::Pointee;
   // A rule cannot know that the characters end.
   return !ByRule && isConstCharPointer(Read) ? Reading::CString : Reading::Value;
 }

@@ -140,6 +140,7 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   if (Spec->isExplicitSpecialization() && !SM.isInSystemHeader(RD.getLocation()))
     return std::nullopt;
   LibraryType Result{R->Kind, R->Accessor, {}};
+  Result.IsPointer = R->Accessor == "__read_pointer" || R->Accessor == "__read_reference";
   llvm::ArrayRef<TemplateArgument> Args = Spec->getTemplateArgs().asArray();
   if (R->Name == "vector" && Args[0].getAsType()->isBooleanType()) {
     Result.Kind = ValueKind::RANGE;

@@ -25,6 +25,7 @@ struct LibraryType {
   ValueKind Kind;
   llvm::StringRef Accessor;
   llvm::SmallVector<clang::QualType, 2> Elements; // one, or the members of a TUPLE
+  bool IsPointer = false;                         // other objects may hold the same element
 };
 
 /// True for a class of namespace std that LibraryTypes.def names, whether or not it can be read here.

@@ -4,6 +4,7 @@
 #include "describe/CapturePolicy.h"
 #include "describe/ConstantData.h"
 #include "describe/FunctionText.h"
+#include "describe/LibraryTypes.h"
 #include "describe/TypeDescriptors.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/NodeBuilder.h"
@@ -32,6 +33,22 @@ struct Site {
   std::string Symbol; // empty: internal
 };
 
+// False for what may be the bounds of a range, of which the second is no object, and for what belongs to a library
+// (FILE): it has no members for others, and threads of its own.
+bool pointsToOneObject(Sema &S, const FunctionDecl &FD, unsigned Parameter) {
+  ASTContext &C = S.Context;
+  QualType Target = FD.getParamDecl(Parameter)->getType()->getPointeeType();
+  if (!isComplete(S, Target))
+    return false;
+  for (unsigned I = 0; I < FD.getNumParams(); ++I) {
+    QualType Other = FD.getParamDecl(I)->getType().getNonReferenceType();
+    if (I != Parameter && Other->isPointerType() && C.hasSameUnqualifiedType(Other->getPointeeType(), Target))
+      return false;
+  }
+  const CXXRecordDecl *RD = Target->getAsCXXRecordDecl();
+  return isLibraryType(*RD) || !S.getSourceManager().isInSystemHeader(RD->getLocation());
+}
+
 // One copy for the whole program? Functions that the linker folds must share their site.
 bool isFoldedFunction(ASTContext &C, const FunctionDecl &FD) {
   if (FD.isMultiVersion()) // several functions of one mangled name
@@ -54,8 +71,8 @@ void declareWritableSection(ASTContext &C, llvm::StringRef Name) {
 void declareSiteSection(ASTContext &C) { declareWritableSection(C, SitesSection); }
 
 struct SiteDescriptors::Impl {
-  Impl(CaptureLayer &Layer, NodeBuilder &Nodes)
-      : Layer(Layer), Nodes(Nodes), Context(Nodes.Context), Data(Nodes), Types(Nodes, Layer, Data) {}
+  Impl(CaptureLayer &Layer, NodeBuilder &Nodes, bool PrivateMembers)
+      : Layer(Layer), Nodes(Nodes), Context(Nodes.Context), Data(Nodes), Types(Nodes, Layer, Data, PrivateMembers) {}
 
   VarDecl *declare(FunctionDecl &FD, const SitePlan &Plan);
   void fill(const Site &S);
@@ -114,6 +131,8 @@ VarDecl *SiteDescriptors::Impl::typeOfParameter(const Site &S, unsigned I) {
   if (Mark == ValueMark::Sensitive)
     return Types.ofSecret();
   Reading How = IsOut ? readingOfOut(Declared) : readingOfParameter(Declared, S.Plan.ByRule);
+  if (How == Reading::Pointee && !IsOut && !pointsToOneObject(Nodes.Sema, *S.FD, I))
+    How = Reading::Value;
   if (S.Plan.Unread >> I & 1)
     How = Reading::Name;
   switch (How) {
@@ -265,7 +284,8 @@ void SiteDescriptors::Impl::adoptRegistration() {
   Data.emit();
 }
 
-SiteDescriptors::SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes) : I(std::make_unique<Impl>(Layer, Nodes)) {}
+SiteDescriptors::SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, bool PrivateMembers)
+    : I(std::make_unique<Impl>(Layer, Nodes, PrivateMembers)) {}
 
 SiteDescriptors::~SiteDescriptors() = default;
 

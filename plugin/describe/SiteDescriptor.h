@@ -32,7 +32,7 @@ void declareSiteSection(clang::ASTContext &Context);
 
 class SiteDescriptors {
 public:
-  SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes);
+  SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, bool PrivateMembers);
   ~SiteDescriptors();
 
   /// The site variable of FD. May be called once for each function.

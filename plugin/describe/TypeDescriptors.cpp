@@ -3,6 +3,7 @@
 #include "describe/ConstantData.h"
 #include "describe/FunctionText.h"
 #include "describe/LibraryTypes.h"
+#include "describe/RecordShape.h"
 #include "describe/SilentInstantiation.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/NodeBuilder.h"
@@ -22,7 +23,9 @@ namespace mlflow::plugin {
 namespace {
 
 constexpr std::size_t LongestName = 200;
-constexpr unsigned char SignedEnum = 1; // MLFLOW_RT_TYPE_SIGNED
+constexpr unsigned char SignedEnum = 1, FlagEnum = 2, Polymorphic = 4, Pointer = 8; // MLFLOW_RT_TYPE_*
+constexpr std::size_t MostEnumerators = 256;
+constexpr unsigned NameLengthShift = 32; // in mlflow_rt_field.where
 
 // Lets a reference that a type holds be treated like a reference parameter: a scalar behind it may be uninitialised.
 bool isReadThroughReference(QualType Target) {
@@ -44,10 +47,17 @@ struct TypeDescriptors::Contents {
   VarDecl *Element = nullptr;
   FunctionDecl *Access = nullptr;
   llvm::SmallVector<Field, 8> Fields;
+
+  void addField(VarDecl *Of, std::uint64_t Where, llvm::StringRef Name) {
+    Fields.push_back({Of, Where});
+    Text += '\0';
+    Text += Name;
+  }
 };
 
-TypeDescriptors::TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data)
-    : Nodes(Nodes), Layer(Layer), Data(Data), Policy(Nodes.Context.getPrintingPolicy()) {
+TypeDescriptors::TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, bool PrivateMembers)
+    : Nodes(Nodes), Layer(Layer), Data(Data), Policy(Nodes.Context.getPrintingPolicy()),
+      PrivateMembers(PrivateMembers) {
   Policy.SuppressTagKeyword = true;
   Policy.AnonymousTagLocations = false; // paths and lines have no place in a type's name
   Policy.SuppressUnwrittenScope = false;
@@ -90,7 +100,11 @@ VarDecl *TypeDescriptors::ofCString() {
 }
 
 VarDecl *TypeDescriptors::ofPointee(QualType T) {
-  return declare(T.getCanonicalType().getUnqualifiedType(), How::Pointee);
+  T = T.getCanonicalType().getUnqualifiedType();
+  VarDecl *&D = Pointees[T.getTypePtr()];
+  if (!D)
+    D = declare(T, How::Pointee);
+  return D;
 }
 
 VarDecl *TypeDescriptors::ofSecret() {
@@ -101,15 +115,20 @@ VarDecl *TypeDescriptors::ofSecret() {
 
 VarDecl *TypeDescriptors::declare(QualType T, How Reads) {
   static constexpr llvm::StringLiteral Prefixes[] = {"t_", "tc_", "tp_", "tn_", "ts_"};
-  llvm::StringRef Prefix = Prefixes[unsigned(Reads)];
+  std::string Prefix = Prefixes[unsigned(Reads)].str();
+  if (PrivateMembers) // other units may be compiled without the option
+    Prefix = "p" + Prefix;
   QualType Const = Layer.Type.withConst();
-  bool Folds = isExternallyVisible(T->getLinkage()) &&
-               (Reads == How::Name || isSameEverywhere(Reads == How::Pointee ? T->getPointeeType() : T));
-  VarDecl *D = Folds ? Data.folded(Prefix, Data.symbolOf(T), Const) : nullptr;
+  VarDecl *D = isFolded(T, Reads) ? Data.folded(Prefix, Data.symbolOf(T), Const) : nullptr;
   if (!D)
     D = Data.internal(Prefix, Const);
   Queue.push_back({D, T, Reads});
   return D;
+}
+
+bool TypeDescriptors::isFolded(QualType T, How Reads) {
+  return isExternallyVisible(T->getLinkage()) &&
+         (Reads == How::Name || isSameEverywhere(Reads == How::Pointee ? T->getPointeeType() : T));
 }
 
 // A type that reaches an incomplete one (pimpl) is described differently where that one is complete. Folded, the linker
@@ -133,7 +152,13 @@ bool TypeDescriptors::reachesOnlyComplete(QualType T, llvm::SmallPtrSetImpl<cons
     return true;
   if (!isComplete(Nodes.Sema, T))
     return false;
-  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl()->getDefinition();
+  if (!isOfTheImplementation(*RD)) {
+    for (const ShownMember &M : shapeOf(C, *RD, PrivateMembers).Members)
+      if (M.Reads != ShownMember::How::Name && M.Reads != ShownMember::How::Secret && !reachesOnlyComplete(M.T, Seen))
+        return false;
+    return true;
+  }
   if (!isLibraryType(*RD))
     return true;
   std::function<bool(llvm::ArrayRef<TemplateArgument>)> All = [&](llvm::ArrayRef<TemplateArgument> Args) {
@@ -171,6 +196,7 @@ bool TypeDescriptors::fill() {
       New.Kind = ValueKind::REFERENCE;
       New.Size = Nodes.Context.getTypeSizeInChars(U.T).getQuantity();
       New.Element = ofValue(U.T->getPointeeType());
+      New.Flags = Pointer;
       break;
     case How::Name:
       New.Text = nameOf(U.T);
@@ -204,10 +230,9 @@ void TypeDescriptors::describeValue(QualType T, Contents &Into) {
     Into.Kind = ValueKind::NULLPTR;
   else if (T->isPointerType())
     Into.Kind = ValueKind::POINTER;
-  else if (const auto *Enum = T->getAs<EnumType>()) {
-    Into.Kind = ValueKind::ENUM;
-    Into.Flags = Enum->getDecl()->getIntegerType()->isSignedIntegerType() ? SignedEnum : 0;
-  } else if (T->isIntegerType() && !T->isBitIntType())
+  else if (const auto *Enum = T->getAs<EnumType>())
+    describeEnum(*Enum->getDecl(), Into);
+  else if (T->isIntegerType() && !T->isBitIntType())
     Into.Kind = T->isSignedIntegerType() ? ValueKind::SIGNED : ValueKind::UNSIGNED;
   else if (T == C.FloatTy || T == C.DoubleTy || T == C.LongDoubleTy || T == C.Float16Ty || T == C.HalfTy)
     Into.Kind = ValueKind::FLOAT;
@@ -215,7 +240,83 @@ void TypeDescriptors::describeValue(QualType T, Contents &Into) {
     Into.Kind = ValueKind::ARRAY;
     Into.Element = ofElement(Array->getElementType());
   } else if (const CXXRecordDecl *RD = T->getAsCXXRecordDecl())
-    describeLibraryType(T, *RD->getDefinition(), Into);
+    describeClass(T, *RD->getDefinition(), Into);
+}
+
+// True if every enumerator was given a value, and each is a combination of bits of which some are named alone.
+static bool isFlagEnum(const EnumDecl &Enum) {
+  if (Enum.hasAttr<FlagEnumAttr>())
+    return true;
+  std::uint64_t All = 0, Bits = 0;
+  unsigned Single = 0;
+  for (const EnumConstantDecl *E : Enum.enumerators()) {
+    std::uint64_t Value = E->getInitVal().extOrTrunc(64).getZExtValue();
+    if (!E->getInitExpr() || E->getInitVal().isNegative())
+      return false;
+    All |= Value;
+    if (llvm::isPowerOf2_64(Value)) {
+      Bits |= Value;
+      ++Single;
+    }
+  }
+  return Single > 1 && All == Bits;
+}
+
+void TypeDescriptors::describeEnum(const EnumDecl &Declared, Contents &Into) {
+  const EnumDecl *Definition = Declared.getDefinition();
+  const EnumDecl &Enum = Definition ? *Definition : Declared;
+  QualType Integer = Enum.getIntegerType();
+  Into.Kind = ValueKind::ENUM;
+  Into.Flags = Integer->isSignedIntegerType() ? SignedEnum : 0;
+  if (Enum.getIdentifier() && Enum.getName() == "byte" && Enum.isInStdNamespace()) {
+    Into.Kind = ValueKind::UNSIGNED;
+    return;
+  }
+  if (std::size_t(std::distance(Enum.enumerator_begin(), Enum.enumerator_end())) > MostEnumerators ||
+      Nodes.Context.getTypeSize(Integer) > 64)
+    return; // its number
+  if (isFlagEnum(Enum))
+    Into.Flags |= FlagEnum;
+  for (const EnumConstantDecl *E : Enum.enumerators()) {
+    llvm::APSInt Value = E->getInitVal();
+    Into.addField(nullptr, std::uint64_t(Value.isSigned() ? Value.getSExtValue() : std::int64_t(Value.getZExtValue())),
+                  E->getName());
+  }
+}
+
+void TypeDescriptors::describeClass(QualType T, const CXXRecordDecl &RD, Contents &Into) {
+  if (!isOfTheImplementation(RD))
+    describeMembers(T, RD, Into);
+  else
+    describeLibraryType(T, RD, Into);
+}
+
+void TypeDescriptors::describeMembers(QualType T, const CXXRecordDecl &RD, Contents &Into) {
+  RecordShape Shape = shapeOf(Nodes.Context, RD, PrivateMembers);
+  if (!Shape.StandsFor.isNull()) {
+    std::uint64_t Size = Into.Size;
+    describeValue(Shape.StandsFor, Into);
+    Into.Size = Size;
+    return;
+  }
+  bool HasDynamicType = RD.isDynamicClass() && RD.isPolymorphic() &&
+                        !Nodes.Context.getTargetInfo().getCXXABI().isMicrosoft() &&
+                        !Nodes.Sema.getLangOpts().RelativeCXXABIVTables;
+  if (Shape.Members.empty() && !HasDynamicType)
+    return;
+  Into.Kind = ValueKind::RECORD;
+  for (const ShownMember &M : Shape.Members) {
+    VarDecl *D = M.Reads == ShownMember::How::Secret ? ofSecret()
+                 : M.Reads == ShownMember::How::Name ? ofName(M.T)
+                                                     : ofValue(M.T);
+    std::uint64_t Length = M.Name.size() < 256 ? M.Name.size() : 0;
+    Into.addField(D, M.Where | Length << NameLengthShift, M.Name);
+  }
+  if (HasDynamicType) {
+    Into.Flags |= Polymorphic;
+    Into.Text += '\0';
+    Into.Text += Data.symbolOf(T).substr(4); // without _ZTS: what type_info::name says
+  }
 }
 
 // With all that it needs, or not at all: a member of the type may be one that does not compile.
@@ -246,6 +347,7 @@ void TypeDescriptors::describeLibraryType(QualType T, const CXXRecordDecl &RD, C
   if (!Into.Access)
     return;
   Into.Kind = Library->Kind;
+  Into.Flags = Library->IsPointer ? Pointer : 0;
   if (!HasMembers) {
     Into.Element = ofElement(Library->Elements[0]);
     return;

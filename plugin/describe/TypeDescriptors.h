@@ -24,7 +24,7 @@ class NodeBuilder;
 
 class TypeDescriptors {
 public:
-  TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data);
+  TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, bool PrivateMembers);
 
   /// A value that is read in place. T is no reference.
   clang::VarDecl *ofValue(clang::QualType T);
@@ -53,9 +53,13 @@ private:
   };
 
   clang::VarDecl *declare(clang::QualType T, How Reads);
+  bool isFolded(clang::QualType T, How Reads);
   bool isSameEverywhere(clang::QualType T);
   bool reachesOnlyComplete(clang::QualType T, llvm::SmallPtrSetImpl<const clang::Type *> &Seen);
   void describeValue(clang::QualType T, Contents &Into);
+  void describeEnum(const clang::EnumDecl &Enum, Contents &Into);
+  void describeClass(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
+  void describeMembers(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
   void describeLibraryType(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
   clang::FunctionDecl *instantiate(clang::FunctionTemplateDecl &Accessor, llvm::ArrayRef<clang::TemplateArgument> Args);
   clang::VarDecl *ofElement(clang::QualType T);
@@ -65,7 +69,8 @@ private:
   const CaptureLayer &Layer;
   ConstantData &Data;
   clang::PrintingPolicy Policy;
-  llvm::DenseMap<const clang::Type *, clang::VarDecl *> Values, Names;
+  const bool PrivateMembers;
+  llvm::DenseMap<const clang::Type *, clang::VarDecl *> Values, Names, Pointees;
   clang::VarDecl *CString = nullptr, *Secret = nullptr;
   llvm::DenseSet<const clang::Type *> Complete; // known to reach only complete types
   std::vector<Undone> Queue;

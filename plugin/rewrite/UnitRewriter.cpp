@@ -49,7 +49,7 @@ bool UnitRewriter::isLayerThere() {
   if (!Layer.Namespace && !Layer.load(S.Context))
     return false;
   if (!Sites) {
-    Sites.emplace(Layer, Nodes);
+    Sites.emplace(Layer, Nodes, Opts.PrivateMembers);
     Functions = std::make_unique<FunctionRewriter>(Nodes, Layer, *Sites);
   }
   return true;

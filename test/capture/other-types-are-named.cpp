@@ -1,26 +1,26 @@
-// What is not read shows its type: classes of the user's, however much like a container they look, and library types without a rule.
+// What is not read shows its type: classes without public members, however much like a container they look, and library types without a rule.
 // RUN: %run-traced -std=c++17 -O0 %s | FileCheck %s
 // RUN: %run-traced -std=c++23 -O2 %s | FileCheck %s
 #include <complex>
 #include <string>
 #include <vector>
 
-struct Plain {
+class Plain {
   int a;
 };
 struct Declared;
 namespace n {
 inline namespace v1 {
-template <class T> struct Box {
+template <class T> class Box {
   T value;
+
+public:
+  Box(T value) : value(value) {}
 };
 } // namespace v1
 } // namespace n
 namespace {
-union Either {
-  int i;
-  float f;
-};
+union Either {};
 } // namespace
 struct LikeAContainer { // calling these would not link
   using value_type = int;
@@ -29,7 +29,7 @@ struct LikeAContainer { // calling these would not link
   const int *begin() const;
   const int *end() const;
 };
-struct Derived : std::vector<int> {};
+struct Derived : private std::vector<int> {};
 typedef float Four __attribute__((vector_size(16)));
 
 [[mlflow::trace]] Plain records(Plain a, const Declared &b, n::Box<std::string> c, Either d, const LikeAContainer &e, Derived f) { return a; }
@@ -54,9 +54,9 @@ template <class T> [[mlflow::trace]] void named(T) {}
 alignas(8) char storage[8];
 
 int main() {
-  records({}, reinterpret_cast<const Declared &>(storage), {""}, {}, LikeAContainer(), {});
+  records({}, reinterpret_cast<const Declared &>(storage), std::string(), {}, LikeAContainer(), {});
   named([] {});
-  struct Local {};
+  class Local {};
   named(Local());
   named(std::complex<float>());
   named(std::vector<Local>(2));

@@ -22,6 +22,6 @@ int main() {
 #endif
 // CHECK: knows [UNKNOWN]
 // CHECK-NEXT: in {"complete": null}
-// CHECK-NEXT: out "<Impl>"
+// CHECK-NEXT: out {"a": 0}
 // CHECK: knows_not [UNKNOWN]
 // CHECK-NEXT: in {"incomplete": "<std::shared_ptr<Impl>>"}

@@ -1,10 +1,9 @@
 #include "collect/exceptions.h"
 
 #include "model/cbor_text.h"
+#include "model/demangle.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <cxxabi.h>
 
 namespace mlflow::collect {
 
@@ -14,14 +13,6 @@ namespace {
 /// caught are forgotten by and by.
 constexpr std::size_t most_on_their_way = 16;
 constexpr std::size_t most_frames = 64;
-
-std::string demangled(const std::string &name) {
-  int status = 0;
-  char *text = abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status);
-  std::string result = text && status == 0 ? text : name.c_str();
-  std::free(text);
-  return result;
-}
 
 void add_frame(std::string &to, const model::SiteData &site) {
   to += "  File \"";
@@ -59,7 +50,7 @@ void Exceptions::thrown(const RecordView &record, std::uint64_t unix_ns) {
   added.span = exception->span;
   added.unix_ns = unix_ns;
   const std::byte *at = record.behind<record::ExceptionRecord>();
-  added.type = demangled(model::read_cbor_text(at, record.end()));
+  added.type = model::demangled(model::read_cbor_text(at, record.end()));
   added.message = model::read_cbor_text(at, record.end());
   added.bytes.assign(record.data, record.end());
 }

@@ -1,6 +1,7 @@
 #include "model/cbor_json.h"
 
 #include "model/cbor_head.h"
+#include "model/demangle.h"
 #include "model/json_escape.h"
 #include "model/text.h"
 #include "record/cbor_tags.h"
@@ -43,6 +44,7 @@ private:
   bool cut_text();
   bool more_items(std::string_view before, std::string_view after);
   bool big_integer(bool negative);
+  bool type_name();
   bool simple(const Head &head);
   bool view(const Head &head, std::string_view &content) { return read_content(at_, end_, head, content); }
   bool ended(const Head &head, std::uint64_t count);
@@ -183,6 +185,8 @@ bool Writer::tagged(std::uint64_t tag, int depth) {
     return cut_text();
   case record::tag_more_items:
     return more_items("{", "}");
+  case record::tag_type_name:
+    return type_name();
   case 2:
     return big_integer(false);
   case 3:
@@ -252,6 +256,18 @@ bool Writer::big_integer(bool negative) {
   write({first, std::size_t(digits + sizeof digits - first)});
   if (!fits)
     write("\\\"");
+  return true;
+}
+
+bool Writer::type_name() {
+  Head head;
+  std::string_view content;
+  if (!read(head) || head.major != Major::Text || !view(head, content))
+    return false;
+  std::string name = demangled(std::string(content));
+  write("\\\"");
+  to_ = put_escaped<2>(to_, std::string_view(name).substr(0, 4 * content.size())); // what the room allows
+  write("\\\"");
   return true;
 }
 

@@ -17,6 +17,8 @@ inline constexpr std::uint32_t tag_more_items = 0x4d4c02;
 inline constexpr std::uint32_t tag_pairs = 0x4d4c03;
 /// text: a value that was not read: "<Type>", "***", "<depth limit>". Shown as the text.
 inline constexpr std::uint32_t tag_mark = 0x4d4c04;
+/// text: what type_info::name says of a type. Shown demangled.
+inline constexpr std::uint32_t tag_type_name = 0x4d4c05;
 // Arrays and maps may be of indefinite length (0x9f, 0xbf ... 0xff). Integers of 128 bits are bignums (tags 2 and 3).
 // `undefined` (0xf7) stands for a value that could not be read at all; shown as null.
 

@@ -1,6 +1,7 @@
 #include "record/values.h"
 
 #include "record/value_leaves.h"
+#include "record/value_names.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -205,28 +206,36 @@ void write_bit_field(ValueWriter &writer, const Type *type, const char *first, u
   std::memcpy(&bits, first, (shift + width + 7) / 8);
   auto value = std::uint64_t(bits >> shift);
   unsigned unused = 64 - width;
+  bool is_signed =
+      type->kind == MLFLOW_RT_SIGNED || (type->kind == MLFLOW_RT_ENUM && type->flags & MLFLOW_RT_TYPE_SIGNED);
+  value = is_signed ? std::uint64_t(std::int64_t(value << unused) >> unused) : value << unused >> unused;
   if (type->kind == MLFLOW_RT_BOOL)
     writer.at = cbor::put_bool(writer.at, value & 1);
-  else if (type->kind == MLFLOW_RT_SIGNED || (type->flags & MLFLOW_RT_TYPE_SIGNED))
-    writer.at = cbor::put_signed(writer.at, std::int64_t(value << unused) >> unused);
+  else if (type->kind == MLFLOW_RT_ENUM)
+    write_enum(writer, type, value);
+  else if (is_signed)
+    writer.at = cbor::put_signed(writer.at, std::int64_t(value));
   else
-    writer.at = cbor::put_unsigned(writer.at, value << unused >> unused);
+    writer.at = cbor::put_unsigned(writer.at, value);
 }
 
 /// The fields of `type`, those of its bases in place. Returns how many were left out.
 std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type, const char *object) noexcept {
   std::uint64_t left_out = 0;
-  const char *name = type->text;
+  const char *next_name = field_name(type, 0);
   for (unsigned i = 0; i < type->field_count; ++i) {
-    name += std::strlen(name) + 1;
     const mlflow_rt_field &field = type->fields[i];
     auto where = std::uint64_t(field.where);
+    const char *name = next_name;
+    std::size_t length = where >> 32 & 255;
+    if (!length)
+      length = std::strlen(name);
+    next_name += length + 1;
     const char *at = object + std::uint32_t(where);
     if ((where >> 56 & MLFLOW_RT_FIELD_BASE) && field.type->kind == MLFLOW_RT_RECORD) {
       left_out += write_fields(writer, map, field.type, at);
       continue;
     }
-    std::size_t length = std::strlen(name);
     if (!map.next(length)) {
       ++left_out;
       continue;
@@ -238,6 +247,25 @@ std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type
       walk(writer, field.type, at);
   }
   return left_out;
+}
+
+void write_record(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  const char *dynamic = type->flags & MLFLOW_RT_TYPE_POLYMORPHIC ? dynamic_type_name(type, object) : nullptr;
+  if (!dynamic && !type->field_count)
+    return write_type_name(writer, type);
+  Container map(writer, cbor::open_map);
+  std::uint64_t left_out = 0;
+  if (dynamic) {
+    std::size_t length = strnlen(dynamic, 1024);
+    if (map.next(8 + length)) {
+      writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, 5), "@type", 5);
+      writer.at = cbor::put_text_head(cbor::put_tag(writer.at, tag_type_name), length);
+      writer.at = cbor::put_bytes(writer.at, dynamic, length);
+    } else {
+      ++left_out;
+    }
+  }
+  map.close(left_out + write_fields(writer, map, type, static_cast<const char *>(object)));
 }
 
 void write_container(ValueWriter &writer, const Type *type, const void *object) noexcept {
@@ -259,10 +287,8 @@ void write_container(ValueWriter &writer, const Type *type, const void *object) 
     return write_map(writer, type, object);
   case MLFLOW_RT_TUPLE:
     return write_visited(writer, type, object, cbor::open_array, visit_member);
-  default: { // RECORD
-    Container map(writer, cbor::open_map);
-    map.close(write_fields(writer, map, type, static_cast<const char *>(object)));
-  }
+  default:
+    return write_record(writer, type, object);
   }
 }
 
@@ -288,6 +314,27 @@ void write_boxed(ValueWriter &writer, const Type *type, const void *object) noex
     put(writer, cbor::null);
 }
 
+bool has_parts(const Type *type) noexcept {
+  switch (type->kind) {
+  case MLFLOW_RT_RECORD:
+  case MLFLOW_RT_ARRAY:
+  case MLFLOW_RT_SPAN:
+  case MLFLOW_RT_RANGE:
+  case MLFLOW_RT_MAP:
+  case MLFLOW_RT_TUPLE:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// An object that others may point to as well: in each value it is shown once.
+void write_pointed_to(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  if (has_parts(type) && !writer.seen.add(type, object))
+    return write_mark(writer, "<", "ref", ">");
+  walk(writer, type, object);
+}
+
 /// What stands in place of another value: followed, not shown.
 void write_wrapped(ValueWriter &writer, const Type *type, const void *object) noexcept {
   mlflow_rt_view view{};
@@ -295,7 +342,9 @@ void write_wrapped(ValueWriter &writer, const Type *type, const void *object) no
   const Type *inner = type->kind == MLFLOW_RT_OPTIONAL ? type->element
                       : view.size < type->field_count  ? type->fields[view.size].type
                                                        : nullptr;
-  if (view.data && inner)
+  if (view.data && inner && type->flags & MLFLOW_RT_TYPE_POINTER)
+    write_pointed_to(writer, inner, view.data);
+  else if (view.data && inner)
     walk(writer, inner, view.data);
   else
     put(writer, cbor::null);
@@ -313,7 +362,7 @@ void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
   case MLFLOW_RT_UNSIGNED:
     return write_integer_at(writer, object, type->size, false);
   case MLFLOW_RT_ENUM:
-    return write_integer_at(writer, object, type->size, type->flags & MLFLOW_RT_TYPE_SIGNED);
+    return write_enum_at(writer, type, object);
   case MLFLOW_RT_FLOAT:
     return write_float_at(writer, object, type->size);
   case MLFLOW_RT_NULLPTR:
@@ -324,7 +373,7 @@ void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
     return write_c_string(writer, load<const char *>(object));
   case MLFLOW_RT_REFERENCE:
     if (auto *target = load<const void *>(object); target && type->element)
-      return walk(writer, type->element, target);
+      return write_pointed_to(writer, type->element, target);
     return put(writer, cbor::null);
   case MLFLOW_RT_STRING: {
     mlflow_rt_view view{};
@@ -358,6 +407,7 @@ void begin_value(ValueWriter &writer) noexcept {
   std::ptrdiff_t room = writer.soft_end - writer.at;
   writer.value_end = writer.at + std::min<std::ptrdiff_t>(room, writer.limits->value_bytes);
   writer.depth = 0;
+  writer.seen.clear();
 }
 
 } // namespace
@@ -375,8 +425,12 @@ void write_value(ValueWriter &writer, const Step &step, std::uint64_t slot) noex
     return;
   }
   begin_value(writer);
-  if (step.by_address)
-    return walk(writer, type, reinterpret_cast<const void *>(slot));
+  if (step.by_address) {
+    auto *object = reinterpret_cast<const void *>(slot);
+    if (type->kind == MLFLOW_RT_RECORD)
+      writer.seen.add(type, object);
+    return walk(writer, type, object);
+  }
   switch (type->kind) {
   case MLFLOW_RT_BOOL:
     writer.at = cbor::put_bool(writer.at, slot != 0);
@@ -385,9 +439,7 @@ void write_value(ValueWriter &writer, const Step &step, std::uint64_t slot) noex
     writer.at = cbor::put_float(writer.at, static_cast<float>(std::bit_cast<double>(slot)));
     return;
   case MLFLOW_RT_ENUM:
-    writer.at = type->flags & MLFLOW_RT_TYPE_SIGNED ? cbor::put_signed(writer.at, std::int64_t(slot))
-                                                    : cbor::put_unsigned(writer.at, slot);
-    return;
+    return write_enum(writer, type, slot);
   default: // as it is in memory: a pointer, or a character (the first bytes, on a little-endian machine)
     walk(writer, type, &slot);
   }

@@ -12,6 +12,31 @@
 
 namespace mlflow::record {
 
+/// The objects of one value that pointers led to. A few: beyond that, an object may be shown twice.
+class SeenObjects {
+public:
+  SeenObjects() noexcept {} // nothing is written until there is a pointer
+  void clear() noexcept { count_ = 0; }
+  /// False if it was there before.
+  bool add(const mlflow_rt_type *type, const void *object) noexcept {
+    for (std::uint32_t i = 0; i < count_ && i < most; ++i)
+      if (objects_[i].object == object && objects_[i].type == type)
+        return false;
+    objects_[count_ % most] = {type, object}; // the oldest goes
+    ++count_;
+    return true;
+  }
+
+private:
+  static constexpr std::uint32_t most = 32;
+  struct Object {
+    const mlflow_rt_type *type;
+    const void *object;
+  };
+  Object objects_[most];
+  std::uint32_t count_ = 0;
+};
+
 /// Where values go. Whatever is written, at least `closing_room` less 32 bytes for each value are left behind
 /// `soft_end`.
 struct ValueWriter {
@@ -23,6 +48,7 @@ struct ValueWriter {
   // Of the value being written.
   char *value_end = nullptr;
   unsigned depth = 0;
+  SeenObjects seen = {};
 };
 
 /// A text that may be cut.

@@ -17,9 +17,9 @@ struct mlflow_rt_type;
 /* A member of a RECORD, an enumerator of an ENUM, an alternative of a TUPLE or VARIANT. Its name stands in the type's
  * text. */
 struct mlflow_rt_field {
-  const struct mlflow_rt_type *type;
-  /* RECORD: bits 0-31 byte offset, 40-47 width in bits (0: no bit-field), 48-55 first bit in that byte, 56-63
-   * MLFLOW_RT_FIELD_*. ENUM: the enumerator's value. */
+  const struct mlflow_rt_type *type; /* of an enumerator null */
+  /* RECORD: bits 0-31 byte offset, 32-39 length of the name (0: not said), 40-47 width in bits (0: no bit-field), 48-55
+   * first bit in that byte, 56-63 MLFLOW_RT_FIELD_*. ENUM: the enumerator's value. */
   int64_t where;
 };
 enum { MLFLOW_RT_FIELD_BASE = 1 /* a base class or anonymous member: its fields are shown in place */ };
@@ -46,7 +46,13 @@ struct mlflow_rt_type {
   mlflow_rt_accessor access;
   struct mlflow_rt_field fields[];
 };
-enum { MLFLOW_RT_TYPE_SIGNED = 1 /* an ENUM's underlying type */ };
+enum {
+  MLFLOW_RT_TYPE_SIGNED = 1,      /* an ENUM's underlying type */
+  MLFLOW_RT_TYPE_FLAGS = 2,       /* an ENUM whose values combine enumerators of one bit each */
+  MLFLOW_RT_TYPE_POLYMORPHIC = 4, /* a RECORD that begins with the address of a table as the Itanium C++ ABI has it; the
+                                   * text has one more string, what type_info::name says of the type */
+  MLFLOW_RT_TYPE_POINTER = 8      /* a REFERENCE or OPTIONAL whose element may be held by others too */
+};
 
 /* Everything constant about a traced function. */
 struct mlflow_rt_site_info {
