@@ -1,10 +1,14 @@
 // Records become spans: keeps what has begun and not ended, matches ends to it, gives each span to the sink when it
 // ends and each trace when its root does. Memory is bounded by the calls that are open, whatever the size of a trace.
 // Knows nothing of segments, files or threads of its own. Collector thread, or the one that recovers; one log for each
-// object.
+// object. In four files: what is read (assembler.cpp), what has to wait (assembler_late.cpp), what sinks get
+// (assembler_deliver.cpp), what outlives its segment (assembler_carry.cpp).
 #pragma once
 
 #include "collect/exceptions.h"
+#include "collect/late_records.h"
+#include "collect/open_span.h"
+#include "collect/remote_parents.h"
 #include "collect/site_table.h"
 #include "collect/tick_clock.h"
 #include "sink/sink.h"
@@ -16,24 +20,16 @@
 
 namespace mlflow::collect {
 
-/// A call that has not ended. Its Begin record stays where it was read until the segment is given back.
-struct OpenSpan {
-  record::SpanRef ref;
-  const record::BeginRecord *record;
-  std::uint64_t start_ns;
-  std::uint64_t ordinal = 0;              // among the spans of its trace, in the order they began in
-  std::uint64_t spans_begun = 0;          // of the trace, if this is a root
-  std::uint64_t spans_in_trace = 0;       // ended ones, if this is a root
-  bool announced = false;                 // as a trace that runs, if this is a root
-  std::unique_ptr<std::uint64_t[]> owned; // copy of the record, once it is carried over
-};
-
 /// What is known of one thread of the traced program.
 struct ThreadState {
-  std::uint32_t number, kernel_id;
+  std::uint32_t number = 0, kernel_id = 0;
   /// In order of their refs, which is the order they began in; calls end at the back.
   std::vector<OpenSpan> open;
-  std::size_t carried = 0; // of the front of `open`
+  std::size_t carried = 0;  // of the front of `open`
+  record::SpanRef last = 0; // of the Begins that were read
+  /// Notes that stand in this thread's segments, of whatever spans, and are not in the carry-over.
+  std::vector<std::pair<const std::byte *, record::SpanRef>> notes;
+  std::vector<record::SpanRef> remotes; // the same of Remote records
   Exceptions exceptions;
 };
 
@@ -42,14 +38,19 @@ struct AssemblerCounts {
   std::uint64_t open = 0;       // closed by us
   std::uint64_t exceptions = 0; // closed because of an exception that nobody caught
   std::uint64_t torn = 0;       // segments of which the rest could not be read
+  std::uint64_t unmatched = 0;  // ends of spans that nobody knows
+  std::uint64_t late_notes = 0; // of spans that had ended
 };
+
+/// When it says that it began, in unix ns; 0: when its record was written.
+std::uint64_t start_by_hand(const OpenSpan &span);
 
 class Assembler {
 public:
   /// Whether what is read was delivered before (by a process that died then) and is only read for what comes after it.
   enum class Delivery { Now, Before };
 
-  Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink);
+  Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits = {});
 
   TickClock &clock() { return clock_; }
   const AssemblerCounts &counts() const { return counts_; }
@@ -57,6 +58,11 @@ public:
   /// Reads the records from `offset` on; returns where it stopped.
   std::size_t read(std::uint32_t thread, std::uint32_t kernel_id, const std::byte *data, std::size_t offset,
                    std::size_t limit, Delivery delivery);
+
+  /// All segments were read once more: takes what waited for that. `last`: no other pass will follow.
+  void pass_ends(bool last = false);
+  /// Whether anything waits for another pass.
+  bool waits() const { return !late_.empty() || !unplaced_.empty(); }
 
   /// Gives the summaries of traces that run for `age_ns` to the sink, each once. Returns when the next one will be that
   /// old (ns since the epoch); 0: none will.
@@ -71,43 +77,81 @@ public:
   void carry_over(std::uint32_t thread, const std::byte *data, std::size_t bytes, std::vector<std::byte> &carry);
   /// Everything that was carried over and still matters.
   void carried(std::uint32_t thread, std::vector<std::byte> &carry) const;
+  void carried_remotes(std::vector<std::byte> &carry) const;
   const std::unordered_map<std::uint32_t, ThreadState> &threads() const { return threads_; }
 
 private:
   struct Left {
     model::StatusCode status = model::StatusCode::Ok;
     std::string_view message;
-    ThrownException *exception = nullptr;
+    const ThrownException *exception = nullptr;
     std::span<const std::byte> output;
     bool output_lost = false;
+    bool status_is_final = true; // false: what was noted wins
 
-    static Left error(std::string_view message, ThrownException *exception = nullptr) {
-      return {model::StatusCode::Error, message, exception, {}, false};
+    static Left error(std::string_view message, const ThrownException *exception = nullptr) {
+      return {model::StatusCode::Error, message, exception, {}, false, true};
     }
   };
+  struct Found {
+    ThreadState *thread = nullptr;
+    std::size_t index = 0;
+    bool open = false, unread = false; // neither: it has ended
+
+    OpenSpan &span() const { return thread->open[index]; }
+  };
+  enum class Taken : std::uint8_t { Yes, NotYet, Late };
 
   ThreadState &state_of(std::uint32_t thread, std::uint32_t kernel_id);
   ThreadState *find_thread(std::uint32_t thread);
+  Found find(ThreadState &reader, record::SpanRef ref);
+  OpenSpan *find_root(ThreadState &thread, record::SpanRef root);
+
   void begin(ThreadState &thread, const RecordView &record);
   void end(ThreadState &thread, const RecordView &record);
-  void end_skipped(ThreadState &thread, std::size_t keep, record::SpanRef root, std::uint64_t end_ns);
+  void mark(ThreadState &thread, const RecordView &record);
+  void note(ThreadState &thread, const RecordView &record);
+  void take_end(ThreadState &reader, const RecordView &record, const Found &found, const ThrownException *exception);
+  Taken take_mark(ThreadState &reader, const RecordView &record, const std::byte *at);
+  Taken take_note(ThreadState &reader, const RecordView &record, const std::byte *at);
+  void end_skipped(ThreadState &thread, std::size_t index, std::uint64_t end_ns);
+  bool is_below(ThreadState &thread, const OpenSpan &span, record::SpanRef ref);
   void finish(ThreadState &thread, std::size_t index, std::uint64_t end_ns, const Left &left);
-  static std::span<const std::byte> inputs_of(const OpenSpan &span);
+  void remove(ThreadState &thread, std::size_t index);
+  ThrownException *name_exception(ThreadState &reader, const RecordView &record, const OpenSpan *span,
+                                  record::SpanRef settled);
+  Left left_by_exception(const ThrownException *exception);
+
+  bool must_wait(const OpenSpan &span) const;
+  void wait(ThreadState &reader, const RecordView &record, OpenSpan *span);
+  bool place(ThreadState &thread, OpenSpan &span, bool last);
+  void place_all(bool last);
+  void take_late(bool last);
+  void take_late_ends(bool last);
+
   void deliver(const ThreadState &thread, const OpenSpan &span, const OpenSpan *root, std::uint64_t end_ns,
                const Left &left);
   void deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
-                     std::span<const std::byte> output);
-  OpenSpan *find_root(ThreadState &thread, record::SpanRef root);
-  Left left_by_exception(ThrownException *exception, const model::SiteData &site);
+                     std::span<const std::byte> output, const NotesReader &notes);
+  void carry_notes(ThreadState &thread, const std::byte *data, std::size_t bytes, std::vector<std::byte> &carry);
 
   SiteTable &sites_;
   sink::Sink &sink_;
   TickClock clock_;
+  const record::FileHeader &log_;
+  NoteLimits limits_;
+  RemoteParents remotes_;
   std::uint64_t process_key_[2];
   std::uint32_t process_id_;
   AssemblerCounts counts_;
   std::uint64_t last_ticks_ = 0;
   bool deliver_ = true;
+  bool anew_ = false;   // recovery: a record may be there a second time
+  bool closed_ = false; // what ends from now on was closed by us
+  std::uint64_t pass_ = 1;
+  std::uint64_t notes_from_elsewhere_ = 0; // read so far
+  std::vector<LateRecord> late_;
+  std::vector<record::SpanRef> unplaced_; // open spans whose ordinal is not known yet
   std::unordered_map<std::uint32_t, ThreadState> threads_;
   std::vector<std::uint64_t>
       settled_carried_; // End records of spans and exceptions that are in the carry-over, for recovery to forget them

@@ -74,6 +74,9 @@ bool CarryFile::compact(const Assembler &assembler) {
     assembler.carried(number, records);
     add_chunk(all, number, thread.kernel_id, records);
   }
+  records.clear();
+  assembler.carried_remotes(records);
+  add_chunk(all, 0, 0, records); // of no thread in particular
   std::string fresh = path_ + ".new";
   if (!write_file(fresh, O_TRUNC, all) || std::rename(fresh.c_str(), path_.c_str()) != 0) {
     ::unlink(fresh.c_str());

@@ -26,7 +26,7 @@ std::string counted(std::uint64_t count, std::string_view what) {
 Collector::Collector(record::State &state, std::unique_ptr<sink::Sink> sink)
     : state_(state), sink_(std::move(sink)),
       log_(reinterpret_cast<std::byte *>(&state.pool.header()), std::numeric_limits<std::ptrdiff_t>::max()),
-      sites_(log_), assembler_(log_.header(), sites_, *sink_), carry_(state.pool.path()) {}
+      sites_(log_), assembler_(log_.header(), sites_, *sink_, note_limits()), carry_(state.pool.path()) {}
 
 /// What was read becomes final: safe in the sink, then of no interest in the log, then the segment's memory is free for
 /// others. In this order, so that a process that is killed between two steps leaves everything at least once.
@@ -63,14 +63,15 @@ bool Collector::read(const SegmentRef &ref) {
 
 bool Collector::read_all() {
   list_segments(log_, segments_);
-  bool recorded = false;
+  bool recorded = assembler_.waits();
   for (const SegmentRef &ref : segments_) {
     recorded |= read(ref);
     // At once, while the segment is still in cache for whoever takes it next; several together if little is in them.
     if (ref.sealed && uncommitted_bytes_ >= record::segment_bytes / 4 && !settle())
       return recorded;
   }
-  if (!uncommitted_.empty())
+  assembler_.pass_ends();
+  if (!uncommitted_.empty() || recorded)
     settle();
   return recorded;
 }
@@ -112,6 +113,9 @@ void Collector::run() noexcept {
     std::uint32_t seen = state_.signal.load(std::memory_order_acquire);
     std::uint32_t ticket = state_.flush_asked.load(std::memory_order_acquire);
     bool recorded = round();
+    // What a flush or the end of the process asks for is all that was recorded before.
+    for (int i = 0; i < 2 && ticket != state_.flush_done.load(std::memory_order_relaxed) && assembler_.waits(); ++i)
+      round();
     std::uint64_t next_announcement_ns = announce_running();
     if (ticket != state_.flush_done.load(std::memory_order_relaxed)) {
       close_open_calls();
@@ -166,7 +170,7 @@ std::uint64_t Collector::announce_running() {
 
 void Collector::report_drops() {
   sink_->report();
-  sink::Drops drops = drops_of(log_.header(), record::wall_clock_ns());
+  sink::Drops drops = drops_of(log_.header(), record::wall_clock_ns(), assembler_.counts().late_notes);
   std::uint64_t lost = sink_->lost() + lost_for_memory_;
   if (!drops.any() && lost == 0)
     return;
@@ -183,6 +187,14 @@ void Collector::report_drops() {
     config::say(counted(drops.ends_lost, "end") +
                 " had no room in the log; their spans are closed as errors; raise MLFLOW_TRACE_POOL_BYTES (now " +
                 std::to_string(state_.settings.pool_bytes) + ")");
+  if (drops.notes_lost)
+    config::say(
+        counted(drops.notes_lost, "addition") +
+        " to spans (attributes, events and the like) had no room in the log; raise MLFLOW_TRACE_POOL_BYTES (now " +
+        std::to_string(state_.settings.pool_bytes) + ")");
+  if (drops.late_notes)
+    config::say(counted(drops.late_notes, "addition") +
+                " to spans (attributes, events and the like) came after their spans' ends and were left out");
   if (drops.reentered)
     config::say(counted(drops.reentered, "span") +
                 " were not recorded: their functions were called by a signal handler, or while a value was captured");

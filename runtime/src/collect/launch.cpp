@@ -6,6 +6,7 @@
 #include "collect/uploads.h"
 #include "config/message.h"
 #include "config/settings.h"
+#include "config/traceparent.h"
 #include "record/own_thread.h"
 #include "record/race_detector.h"
 
@@ -113,6 +114,12 @@ bool prepare(record::Settings &to) noexcept {
     to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
                  std::uint32_t(from.max_value_bytes)};
     to.pool_bytes = std::size_t(from.pool_bytes);
+    if (config::TraceParent parent; config::read_traceparent(from.traceparent, parent)) {
+      to.parent_trace_id[0] = parent.trace_id[0];
+      to.parent_trace_id[1] = parent.trace_id[1];
+      to.parent_span_id = parent.span_id;
+      to.parent_sampled = parent.sampled;
+    }
     to.exit_flush_ns = std::uint64_t(from.exit_timeout * 1e9);
     to.live_after_ns = std::uint64_t(from.live_after * 1e9);
     char program[4096];

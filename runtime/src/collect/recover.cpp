@@ -56,7 +56,7 @@ bool read_segments(const LogView &log, Assembler &assembler, sink::Sink &sink) {
 
 bool deliver(const LogView &log, const std::string &path, sink::Sink &sink, Recovered &result) {
   SiteTable sites(log);
-  Assembler assembler(log.header(), sites, sink);
+  Assembler assembler(log.header(), sites, sink, note_limits());
   record::ClockPair first, latest;
   read_clock(log.header(), first, latest);
   assembler.clock().update(first, latest);
@@ -67,9 +67,11 @@ bool deliver(const LogView &log, const std::string &path, sink::Sink &sink, Reco
   });
   if (!read_segments(log, assembler, sink))
     return false;
+  assembler.pass_ends();
+  assembler.pass_ends(true);
   assembler.close_all("process terminated", 0);
 
-  if (sink::Drops drops = drops_of(log.header(), latest.unix_ns); drops.any())
+  if (sink::Drops drops = drops_of(log.header(), latest.unix_ns, 0); drops.any())
     sink.drops(drops);
   const AssemblerCounts &counts = assembler.counts();
   result.ended = counts.ended;

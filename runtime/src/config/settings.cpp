@@ -2,6 +2,7 @@
 
 #include "config/message.h"
 #include "config/parse.h"
+#include "config/traceparent.h"
 
 #include <cstdlib>
 #include <utility>
@@ -27,6 +28,15 @@ std::string check_compression(std::string &compression) {
     return {};
   std::string problem = "'" + compression + "' is not gzip or none, nothing is compressed";
   compression = "none";
+  return problem;
+}
+
+std::string check_traceparent(Settings &settings) {
+  TraceParent parent;
+  if (settings.traceparent.empty() || read_traceparent(settings.traceparent, parent))
+    return {};
+  std::string problem = "'" + settings.traceparent + "' is not a W3C traceparent, it is ignored";
+  settings.traceparent.clear();
   return problem;
 }
 
@@ -57,6 +67,7 @@ Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<
   }
 #include "mlflow/env.def"
   report("MLFLOW_EXPERIMENT_ID", check_experiment(result));
+  report("TRACEPARENT", check_traceparent(result));
   for (const auto &[name, compression] :
        {std::pair{"OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", &result.otel_exporter_otlp_traces_compression},
         std::pair{"OTEL_EXPORTER_OTLP_COMPRESSION", &result.otel_exporter_otlp_compression},

@@ -80,6 +80,7 @@ MlflowJson::MlflowJson(TraceOrigin origin) : origin_(std::move(origin)), last_tr
   auto metadata = [this](std::string_view key, std::string_view value) {
     std::string text(value.size() * most_escaped, '\0');
     text.resize(std::size_t(put_escaped<1>(text.data(), value) - text.data()));
+    metadata_.emplace_back(key, value);
     trace_metadata_ += ",\"" + std::string(key) + "\":\"" + text + "\"";
   };
   metadata("mlflow.source.name", origin_.program);
@@ -122,6 +123,8 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   const SiteText *site = text_of(*span.site);
   if (!site)
     return false;
+  if (span.notes)
+    return noted_span(out, span, *site);
   Room room{site->longest};
   room.value(span.inputs);
   room.value(span.output);
@@ -169,7 +172,7 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   to = put(to, site->attributes);
   // As in Python, an exception makes the span as urgent as an error.
   to = put(to, span.exception && span.site->log_level < 40 ? "40\"" : std::string_view(site->level));
-  if (!span.parent_id) {
+  if (span.outermost) {
     to = put_integer(put(to, ",\"thread.id\":\""), span.thread_id);
     to = put_integer(put(to, "\",\"process.pid\":\""), span.process_id);
     to = put(to, "\"");
@@ -196,6 +199,8 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
   const SiteText *site = text_of(*trace.root_site);
   if (!site)
     return false;
+  if (trace.notes)
+    return noted_trace(out, trace, *site);
   const SiteData &root = *trace.root_site;
   Room room{site->longest + trace_metadata_.size() + origin_.experiment_id.size() + 1024};
   room.value(trace.inputs);

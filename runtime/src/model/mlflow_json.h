@@ -37,8 +37,12 @@ public:
   /// Appends {"trace_info":{...}} and a line end.
   bool trace(Text &out, const TraceSummary &trace) noexcept;
 
+  struct SiteText; // site_text.h
+
 private:
-  struct SiteText;
+  /// The same of what was noted of (mlflow_json_noted.cpp).
+  bool noted_span(Text &out, const SpanData &span, const SiteText &site) noexcept;
+  bool noted_trace(Text &out, const TraceSummary &trace, const SiteText &site) noexcept;
   struct TraceText {
     TraceId id;
     char base64[trace_id_base64];
@@ -48,7 +52,8 @@ private:
   const TraceText &text_of(const TraceId &id) noexcept;
 
   TraceOrigin origin_;
-  std::string trace_metadata_; // what is the same for all traces
+  std::string trace_metadata_;                                // what is the same for all traces
+  std::vector<std::pair<std::string, std::string>> metadata_; // the same, as it is
   std::vector<std::unique_ptr<SiteText>> sites_;
   TraceText last_trace_;
 };

@@ -12,9 +12,11 @@ template <int Level> std::string escaped(std::string_view text) {
   return result;
 }
 
+using Members = std::vector<MlflowJson::SiteText::Member>;
+
 /// ,"key":"<JSON text of a string>"
-void add_text(std::string &to, std::string_view key, std::string_view value) {
-  to += ",\"" + std::string(key) + "\":\"\\\"" + escaped<2>(value) + "\\\"\"";
+void add_text(Members &to, std::string_view key, std::string_view value) {
+  to.push_back({std::string(key), ",\"" + std::string(key) + "\":\"\\\"" + escaped<2>(value) + "\\\"\""});
 }
 
 /// Takes one JSON value off the front of `text`; empty if there is none.
@@ -54,7 +56,7 @@ void skip(std::string_view &text, std::string_view what) {
 }
 
 /// The members of the attribute's `attributes`: each value becomes an attribute that holds its JSON text.
-void add_members(std::string &to, std::string_view object) {
+void add_members(Members &to, std::string_view object) {
   skip(object, " {");
   while (!object.empty() && object.front() == '"') {
     auto key = take_value(object);
@@ -63,7 +65,8 @@ void add_members(std::string &to, std::string_view object) {
     skip(object, " ,");
     if (key.size() < 2 || value.empty())
       return;
-    to += "," + std::string(key) + ":\"" + escaped<1>(value) + "\"";
+    to.push_back(
+        {std::string(key.substr(1, key.size() - 2)), "," + std::string(key) + ":\"" + escaped<1>(value) + "\""});
   }
 }
 
@@ -97,17 +100,19 @@ std::string_view function_name(std::string_view declaration) noexcept {
 MlflowJson::SiteText::SiteText(const SiteData &data) : site(&data) {
   name = ",\"name\":\"" + escaped<1>(data.name) + "\",\"start_time_unix_nano\":";
 
-  attributes = "\\\"\"";
-  add_text(attributes, "mlflow.spanType", data.span_type);
+  add_text(members, "mlflow.spanType", data.span_type);
   if (!data.function.empty()) {
-    add_text(attributes, "mlflow.spanFunctionName", function_name(data.function));
-    add_text(attributes, "code.function.name", data.function);
+    add_text(members, "mlflow.spanFunctionName", function_name(data.function));
+    add_text(members, "code.function.name", data.function);
   }
   if (!data.file.empty()) {
-    add_text(attributes, "code.file.path", data.file);
-    attributes += ",\"code.line.number\":\"" + std::to_string(data.line) + "\"";
+    add_text(members, "code.file.path", data.file);
+    members.push_back({"code.line.number", ",\"code.line.number\":\"" + std::to_string(data.line) + "\""});
   }
-  add_members(attributes, data.attributes_json);
+  add_members(members, data.attributes_json);
+  attributes = "\\\"\"";
+  for (const Member &member : members)
+    attributes += member.text;
   attributes += ",\"mlflow.spanLogLevel\":\"";
   level = std::to_string(data.log_level) + "\"";
 

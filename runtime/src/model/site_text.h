@@ -10,7 +10,12 @@ struct MlflowJson::SiteText {
   explicit SiteText(const SiteData &site);
 
   const SiteData *site;
-  std::string name;                    // ,"name":"f","start_time_unix_nano":
+  std::string name; // ,"name":"f","start_time_unix_nano":
+  struct Member {
+    std::string key;  // escaped
+    std::string text; // ,"key":"value"
+  };
+  std::vector<Member> members;         // of the attributes
   std::string attributes;              // ","mlflow.spanType":...,"mlflow.spanLogLevel":"
   std::string level;                   // 20"
   std::string inputs;                  // ,"mlflow.spanInputs":"{

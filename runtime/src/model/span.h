@@ -2,6 +2,8 @@
 // live as long as the call: a sink copies what it keeps. Collector thread, or the one that runs recovery.
 #pragma once
 
+#include "model/noted.h"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -45,6 +47,9 @@ struct SpanData {
   StatusCode status = StatusCode::Ok;
   std::string_view status_message; // "Type: message" of an exception, or why it was closed
   const ExceptionData *exception = nullptr;
+  const SpanNotes *notes = nullptr;
+  bool outermost = true;     // nothing of its process is above it
+  bool below_remote = false; // the root of its trace is in another process
   std::uint32_t thread_id = 0, process_id = 0;
 };
 
@@ -57,9 +62,11 @@ struct TraceSummary {
   std::uint64_t start_ns = 0, end_ns = 0;
   TraceState state = TraceState::Ok;
   std::span<const std::byte> inputs, output; // of the root, for the previews
-  std::uint64_t span_count = 0;              // ended so far
-  std::uint64_t spans_not_sent = 0;          // of it, on purpose (sink/server_choice.h)
-  std::uint64_t traces_not_sent = 0;         // before it, on purpose
+  const SpanNotes *root_notes = nullptr;
+  const TraceNotes *notes = nullptr;
+  std::uint64_t span_count = 0;      // ended so far
+  std::uint64_t spans_not_sent = 0;  // of it, on purpose (sink/server_choice.h)
+  std::uint64_t traces_not_sent = 0; // before it, on purpose
 };
 
 } // namespace mlflow::model

@@ -13,6 +13,8 @@ Frame *attach_frame(ThreadState &thread, const Context &context, std::uintptr_t 
   if (!frame)
     return nullptr;
   const Context &used = context.span || context.unsampled ? context : outermost_context();
+  announce_span(thread, used.span);
+  announce_span(thread, used.root);
   frame->span = used.span;
   frame->root = used.root;
   frame->attached_by = by;

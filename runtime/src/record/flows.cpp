@@ -33,6 +33,8 @@ SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::u
     return drop();
   const SitePlan &plan = *site_plans[id];
   char *end = write_inputs(thread, plan, slots);
+  announce_span(thread, parent.span);
+  announce_span(thread, parent.root);
   SpanRef span = ++thread.last_span;
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->ticks = read_ticks(state.clock_kind);
@@ -237,6 +239,7 @@ void end_flow(ThreadState &thread, Flow &flow, std::uint32_t how, std::uint64_t 
     state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
     return;
   }
+  announce_span(thread, flow.span);
   Exit exit = exit_of(thread, flow, how);
   auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
   record->ticks = ticks;

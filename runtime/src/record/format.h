@@ -64,7 +64,9 @@ inline constexpr std::uint8_t end_has_value = 4;  // End flags: a CBOR item foll
 inline constexpr std::uint8_t end_value_lost = 8; // End flags: there was a value and no room for it
 inline constexpr std::uint8_t end_is_ok = 16;     // End flags: OK, whatever a note said
 inline constexpr std::uint8_t end_is_error = 32;  // End flags: ERROR, with the message that a note gave
-inline constexpr std::uint8_t end_has_time = 64;  // End flags: the time is eight bytes behind the record, in unix ns
+/// Flags of any record in the carry-over: it was read and waits, nothing of it was delivered.
+inline constexpr std::uint8_t record_waits = 128;
+inline constexpr std::uint8_t end_has_time = 64; // End flags: the time is eight bytes behind the record, in unix ns
 
 struct BeginRecord {
   std::uint64_t header; // aux: site id
@@ -165,6 +167,10 @@ struct FileHeader {
   std::atomic<std::uint64_t> reentered;     // spans not recorded because the thread was already recording
   std::atomic<std::uint64_t>
       ends_lost; // recorded spans whose end found no room (only those that end on another thread)
+  // Set before what they announce is committed, so that a reader that has seen something knows what else may be there.
+  std::atomic<std::uint64_t> notes_elsewhere; // notes of spans that another thread began
+  std::atomic<std::uint32_t> goes_elsewhere;  // 1: a span is, or was, current or ended on another thread than its own
+  std::uint32_t unused;
   std::atomic<std::uint64_t> notes_lost;            // notes for which there was no room
   std::uint64_t parent_trace_id[2], parent_span_id; // of `inherited_parent`; 0: the process has none
   std::atomic<std::uint32_t> clean_exit;            // 1: everything was delivered

@@ -99,6 +99,8 @@ SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Cont
   at = put_text(at, start.type, start.type_size, most_type_bytes);
   at = cbor::put_unsigned(at, start.log_level);
   at = cbor::put_unsigned(at, start.start_unix_ns);
+  announce_span(thread, parent.span);
+  announce_span(thread, parent.root);
   SpanRef span = ++thread.last_span;
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->span = span;
@@ -117,6 +119,7 @@ void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, 
     state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
     return;
   }
+  announce_span(thread, span.span);
   static_assert(sizeof(EndRecord) + 8 + 16 <= end_reserve);
   std::uint8_t flags = status == 2 ? end_is_error : status == 1 ? end_is_ok : std::uint8_t(0);
   auto *record = reinterpret_cast<EndRecord *>(thread.cursor);

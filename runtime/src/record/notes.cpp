@@ -17,6 +17,8 @@ bool lost() noexcept {
 }
 
 void commit_note(ThreadState &thread, SpanRef span, std::uint32_t kind, char *end) noexcept {
+  if (thread_of(span) != thread.number)
+    state.pool.header().notes_elsewhere.fetch_add(1, std::memory_order_relaxed);
   auto *record = reinterpret_cast<NoteRecord *>(thread.cursor);
   record->ticks = read_ticks(state.clock_kind);
   record->span = span;
@@ -55,6 +57,7 @@ bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_
   static_assert(sizeof(MarkRecord) + 16 <= end_reserve);
   if (!has_small_room(thread))
     return false;
+  announce_span(thread, span);
   auto *record = reinterpret_cast<MarkRecord *>(thread.cursor);
   record->ticks = ticks;
   record->span = span;

@@ -80,7 +80,8 @@ namespace {
 void end_elsewhere(ThreadState &thread, Frame &frame, std::uint64_t ticks, std::uint64_t result,
                    std::uint32_t how) noexcept {
   if (!(frame.owner.load(std::memory_order_relaxed) & frame_unsampled)) {
-    if (thread.room() >= std::ptrdiff_t(end_reserve) || next_segment(thread))
+    announce_span(thread, frame.span);
+    if (has_small_room(thread))
       end_span(thread, frame, ticks, result, how);
     else
       state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);

@@ -39,6 +39,13 @@ inline bool has_small_room(ThreadState &thread) noexcept {
   return thread.room() >= std::ptrdiff_t(end_reserve) || next_segment(thread);
 }
 
+/// Before something is committed by another thread than the one that began the span: readers then know that not all
+/// about a span is in one thread's segments.
+inline void announce_span(const ThreadState &thread, SpanRef span) noexcept {
+  if (span != 0 && thread_of(span) != thread.number && !is_remote(span))
+    state.pool.header().goes_elsewhere.store(1, std::memory_order_relaxed);
+}
+
 /// After something was recorded: the collector is woken if it sleeps.
 inline void recorded() noexcept {
   if (mode_page.mode.load(std::memory_order_relaxed) & mode_asleep) [[unlikely]]

@@ -1,5 +1,6 @@
 #include "record/sites.h"
 
+#include "model/log_level.h"
 #include "record/arena.h"
 #include "record/keep_errno.h"
 #include "record/site_plan.h"
@@ -67,18 +68,6 @@ constexpr std::size_t longest_name = 512; // of a parameter
 
 std::string_view bounded(const char *text, std::size_t most) noexcept { return {text, strnlen(text, most)}; }
 
-std::uint8_t log_level_of(std::string_view span_type) noexcept {
-  enum : std::uint8_t {
-#define MLFLOW_LOG_LEVEL(name, number) name = number,
-#include "mlflow/log_levels.def"
-  };
-#define MLFLOW_SPAN_TYPE(name, level)                                                                                  \
-  if (span_type == #name)                                                                                              \
-    return level;
-#include "mlflow/span_types.def"
-  return DEBUG; // a custom type
-}
-
 /// The texts of a site, in the order of SiteRecord.
 struct SiteTexts {
   std::string_view texts[6];
@@ -144,7 +133,7 @@ bool write_record(const mlflow_rt_site_info &info, std::uint32_t id) noexcept {
   auto *record = reinterpret_cast<SiteRecord *>(at);
   record->line = info.line;
   record->parameter_count = std::uint16_t(texts.parameter_count);
-  record->log_level = info.log_level ? info.log_level : log_level_of(texts.texts[1]);
+  record->log_level = info.log_level ? info.log_level : model::log_level_of(texts.texts[1]);
   record->flags = info.flags;
   record->sampling_ratio = info.sampling_ratio;
   record->out = info.out;

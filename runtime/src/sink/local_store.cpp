@@ -37,12 +37,14 @@ void LocalStore::span(const model::SpanData &span) noexcept { count(json_.span(l
 void LocalStore::trace(const model::TraceSummary &trace) noexcept { count(json_.trace(lines_, trace)); }
 
 void LocalStore::drops(const Drops &drops) noexcept {
-  char line[320], *to = model::put(line, "{\"drops\":{\"process.pid\":");
+  char line[400], *to = model::put(line, "{\"drops\":{\"process.pid\":");
   to = model::put_integer(to, drops.process_id);
   to = model::put_integer(model::put(to, ",\"time_unix_nano\":"), drops.unix_ns);
   to = model::put_integer(model::put(to, ",\"spans_dropped\":"), drops.spans_dropped);
   to = model::put_integer(model::put(to, ",\"values_lost\":"), drops.values_lost);
   to = model::put_integer(model::put(to, ",\"ends_lost\":"), drops.ends_lost);
+  to = model::put_integer(model::put(to, ",\"notes_lost\":"), drops.notes_lost);
+  to = model::put_integer(model::put(to, ",\"late_notes\":"), drops.late_notes);
   to = model::put_integer(model::put(to, ",\"reentered\":"), drops.reentered);
   to = model::put_integer(model::put(to, ",\"lost_by_store\":"), lost_);
   to = model::put(to, "}}\n");

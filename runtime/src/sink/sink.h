@@ -14,9 +14,11 @@ struct Drops {
   std::uint64_t spans_dropped = 0; // for want of room in the log
   std::uint64_t values_lost = 0;   // outputs for which the log had no room
   std::uint64_t ends_lost = 0;     // ends for which the log had no room: their spans are closed when the process ends
+  std::uint64_t notes_lost = 0;    // attributes, events and the like, for which the log had no room
+  std::uint64_t late_notes = 0;    // those of spans that had ended
   std::uint64_t reentered = 0;     // in signal handlers and captures that interrupted the recorder
 
-  bool any() const { return spans_dropped | values_lost | ends_lost | reentered; }
+  bool any() const { return spans_dropped | values_lost | ends_lost | notes_lost | late_notes | reentered; }
 };
 
 class Sink {

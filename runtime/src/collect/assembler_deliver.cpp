@@ -1,0 +1,142 @@
+// A span that ends and a trace that ends, put together from what is known of them, for the sink.
+#include "collect/assembler.h"
+
+#include "model/cbor_head.h"
+#include "model/cbor_text.h"
+#include "model/ids.h"
+
+#include <algorithm>
+
+namespace mlflow::collect {
+
+using record::RecordHeader;
+
+namespace {
+
+/// What stands in the Begin of a span made by hand. What was noted later wins.
+void add_by_hand(const OpenSpan &open, NotesReader &notes) {
+  auto payload = open.payload();
+  const std::byte *at = payload.data(), *end = at + payload.size();
+  std::string name = model::read_cbor_text(at, end);
+  if (!at)
+    return;
+  std::string type = model::read_cbor_text(at, end);
+  model::CborHead level;
+  if (!at || !model::read_head(at, end, level))
+    return;
+  if (!notes.span.name.data())
+    notes.span.name = notes.keep(std::move(name));
+  if (!notes.span.span_type.data() && !type.empty())
+    notes.span.span_type = notes.keep(std::move(type));
+  if (notes.span.log_level == 0)
+    notes.span.log_level = std::uint8_t(std::min<std::uint64_t>(level.value, 50));
+}
+
+} // namespace
+
+std::uint64_t start_by_hand(const OpenSpan &open) {
+  auto payload = open.payload();
+  const std::byte *at = payload.data(), *end = at + payload.size();
+  model::CborHead level, start;
+  model::read_cbor_text(at, end);
+  model::read_cbor_text(at, end);
+  return at && model::read_head(at, end, level) && model::read_head(at, end, start) ? start.value : 0;
+}
+
+void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, const OpenSpan *root, std::uint64_t end_ns,
+                        const Left &left) {
+  const record::BeginRecord &begin = *open.record;
+  bool by_hand = open.flags() & record::begin_by_hand;
+  NotesReader notes(open.notes.get(), limits_, open.start_ns,
+                    [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
+  if (by_hand)
+    add_by_hand(open, notes);
+  model::ExceptionData exception;
+  model::SpanData span;
+  span.site = sites_.find(RecordHeader::aux(begin.header));
+  span.root_site = root ? sites_.find(RecordHeader::aux(root->record->header)) : nullptr;
+  span.ordinal = open.ordinal;
+  const RemoteParent *remote = record::is_remote(begin.root) ? remotes_.find(begin.root) : nullptr;
+  span.below_remote = remote != nullptr;
+  span.outermost = open.is_outermost();
+  span.trace = remote ? remote->trace : model::trace_id(process_key_, begin.root);
+  span.span_id = model::span_id(process_key_, begin.span);
+  if (record::is_remote(begin.parent))
+    span.parent_id = remote ? remote->span_id : 0;
+  else
+    span.parent_id = begin.parent ? model::span_id(process_key_, begin.parent) : 0;
+  span.start_ns = open.start_ns;
+  span.end_ns = std::max(end_ns, open.start_ns);
+  if (!by_hand)
+    span.inputs = open.payload();
+  span.output = left.output;
+  span.output_lost = left.output_lost;
+  bool failed = left.status == model::StatusCode::Error && left.status_is_final;
+  if (!span.output.data() && !(notes.output_is_chunks && failed)) // as Python has it
+    span.output = notes.output;
+  span.status = left.status;
+  span.status_message = left.message;
+  if (!left.status_is_final && notes.has_status) {
+    if (left.status == model::StatusCode::Ok)
+      span.status = notes.status;
+    span.status_message = notes.status_message;
+  }
+  if (left.exception) {
+    stacktrace_ = left.exception->stacktrace();
+    exception = {left.exception->type, left.exception->message, stacktrace_, left.exception->unix_ns};
+    span.exception = &exception;
+  }
+  if (open.notes || by_hand)
+    span.notes = &notes.span;
+  span.thread_id = thread.kernel_id;
+  span.process_id = process_id_;
+  sink_.span(span);
+  if (!begin.parent)
+    deliver_trace(open, span.status == model::StatusCode::Error ? model::TraceState::Error : model::TraceState::Ok,
+                  span.end_ns, span.output, notes);
+}
+
+void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
+                              std::span<const std::byte> output, const NotesReader &notes) {
+  model::TraceSummary trace;
+  trace.trace = model::trace_id(process_key_, root.ref);
+  trace.root_site = sites_.find(RecordHeader::aux(root.record->header));
+  trace.start_ns = root.start_ns;
+  trace.end_ns = end_ns;
+  trace.state = state;
+  trace.inputs = root.payload();
+  trace.output = output;
+  trace.span_count = root.spans_in_trace;
+  if (root.notes || root.flags() & record::begin_by_hand) {
+    trace.root_notes = &notes.span;
+    trace.notes = &notes.trace;
+    if (state != model::TraceState::InProgress && notes.trace.state.data())
+      trace.state = notes.trace.state == "ERROR" ? model::TraceState::Error
+                    : notes.trace.state == "OK"  ? model::TraceState::Ok
+                                                 : state;
+  }
+  sink_.trace(trace);
+}
+
+std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t age_ns) {
+  std::uint64_t next = 0;
+  for (auto &[number, thread] : threads_)
+    for (OpenSpan &span : thread.open) {
+      if (span.record->parent != 0 || span.announced || !span.started || span.ending)
+        continue;
+      std::uint64_t due = span.start_ns + age_ns;
+      if (due <= unix_ns) {
+        span.announced = true;
+        NotesReader notes(span.notes.get(), limits_, span.start_ns,
+                          [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
+        if (span.flags() & record::begin_by_hand)
+          add_by_hand(span, notes);
+        deliver_trace(span, model::TraceState::InProgress, unix_ns, {}, notes);
+      } else if (next == 0 || due < next) {
+        next = due;
+      }
+    }
+  return next;
+}
+
+} // namespace mlflow::collect

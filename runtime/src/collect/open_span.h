@@ -1,0 +1,38 @@
+// What is kept of a call, a coroutine or a span made by hand between its begin and its end. Collector thread, or the
+// one that recovers.
+#pragma once
+
+#include "collect/notes.h"
+
+#include <memory>
+
+namespace mlflow::collect {
+
+/// A span that has not ended. Its Begin record stays where it was read until the segment is given back.
+struct OpenSpan {
+  record::SpanRef ref;
+  const record::BeginRecord *record;
+  std::uint64_t start_ns;
+  std::uint64_t ordinal = 0;              // among the spans of its trace, in the order they began in
+  std::uint64_t spans_begun = 0;          // of the trace, if this is a root
+  std::uint64_t spans_in_trace = 0;       // ended ones, if this is a root
+  bool announced = false;                 // as a trace that runs, if this is a root
+  bool placed = false;                    // the ordinal is final
+  bool started = true;                    // false: a coroutine that was called and did not run yet
+  bool waited = false;                    // for its place, a whole pass
+  bool ending = false;                    // its End was read and waits (late_records.h)
+  std::unique_ptr<std::uint64_t[]> owned; // copy of the record, once it is carried over
+  std::unique_ptr<Notes> notes;           // null: none
+
+  std::uint8_t flags() const { return record::RecordHeader::flags(record->header); }
+  /// Not a call: it may end on any thread, and outlive whoever began it.
+  bool is_free() const { return flags() & (record::begin_later | record::begin_by_hand); }
+  /// Nothing of this process is above it.
+  bool is_outermost() const { return record->parent == 0 || record::is_remote(record->parent); }
+  std::span<const std::byte> payload() const {
+    return {reinterpret_cast<const std::byte *>(record + 1),
+            record::RecordHeader::bytes(record->header) - sizeof *record};
+  }
+};
+
+} // namespace mlflow::collect
