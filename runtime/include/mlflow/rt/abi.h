@@ -10,7 +10,14 @@
 #endif
 #include <stdint.h>
 
+#ifdef __cplusplus /* has no flexible array members, and its compilers do */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpedantic"
+#endif
 #include "mlflow/rt/describe.h"
+#ifdef __cplusplus
+#pragma GCC diagnostic pop
+#endif
 
 /* Part of the names below: an object file made for another interface does not link, instead of crashing. */
 #define MLFLOW_RT_ABI 1

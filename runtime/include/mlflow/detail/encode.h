@@ -1,0 +1,322 @@
+// Any value as CBOR: what its type looks like (shapes.h) says how it is read. Limits are the runtime's. A value that
+// nobody can read is "<Type>"; one whose reading throws is so too.
+#pragma once
+
+#include "mlflow/detail/items.h"
+#include "mlflow/detail/shapes.h"
+#include "mlflow/detail/times.h"
+
+#include <utility>
+
+namespace mlflow {
+class Value;
+class Writer;
+template <class> class Named;
+} // namespace mlflow
+
+namespace mlflow::detail {
+
+/// Value, and what it is made of in braces.
+template <class T>
+inline constexpr bool writes_itself =
+    std::is_base_of_v<Value, T> || std::is_base_of_v<Named<Value>, T> || std::is_base_of_v<Named<std::string_view>, T>;
+
+inline void put_type_name(mlflow_rt_writer &to, TypeName name) noexcept {
+  mlflow_rt_write_mark(&to, name.text, name.size);
+}
+
+/// Runs code of the program's: whatever it did before it threw is taken back.
+template <class T, class Read> void guarded(mlflow_rt_writer &to, Read &&read) noexcept {
+#if defined(__cpp_exceptions)
+  auto before = to.at - to.begin;
+  auto depth = to.depth;
+  auto nested = to.nested;
+  auto filled = to.filled;
+  try {
+    read();
+  } catch (...) {
+    to.at = to.begin + before;
+    to.depth = depth;
+    to.nested = nested;
+    to.filled = filled;
+    put_type_name(to, type_name<T>());
+  }
+#else
+  read();
+#endif
+  if (!to.filled)
+    put_null(to);
+}
+
+inline constexpr unsigned most_nested_captures = 64;
+
+template <class T> void encode_by_capture(mlflow_rt_writer &to, const T &value) noexcept {
+  if (to.nested >= most_nested_captures)
+    return put_type_name(to, type_name<T>());
+  guarded<T>(to, [&] {
+    ++to.nested;
+    Writer writer(to);
+    mlflow_capture(writer, value);
+    --to.nested;
+  });
+}
+
+// ---- Containers.
+
+/// Elements beyond the limit are counted, where a container does not tell how many it has, up to this many.
+inline constexpr std::uint64_t most_counted = 65536;
+
+/// Hands each element to `put` after room was made for it.
+template <class Range, class Put> void for_each_element(Container &container, const Range &range, Put &&put) {
+  for (auto &&element : range) {
+    if (put(element))
+      continue;
+    if constexpr (has_size<Range>) {
+      container.set_size(range.size());
+      return;
+    } else if (container.seen() >= most_counted) {
+      container.set_size_unknown();
+      return;
+    }
+  }
+}
+
+template <class Range> void encode_range(mlflow_rt_writer &to, const Range &range) {
+  Container array(to, MLFLOW_RT_CONTAINER_ARRAY);
+  if (!array)
+    return;
+  for_each_element(array, range, [&](const auto &element) {
+    bool has_room = array.next();
+    if (has_room)
+      encode(to, element);
+    return has_room;
+  });
+}
+
+template <class Key, class Element> void encode_pair(mlflow_rt_writer &to, const Key &key, const Element &value) {
+  put_byte(to, 0x82);
+  encode(to, key);
+  to.filled = 0;
+  encode(to, value);
+}
+
+template <class Map> void encode_map(mlflow_rt_writer &to, const Map &map) {
+  constexpr bool keyed = is_text<typename Map::key_type>;
+  Container container(to, keyed ? MLFLOW_RT_CONTAINER_MAP : MLFLOW_RT_CONTAINER_PAIRS);
+  if (!container)
+    return;
+  for_each_element(container, map, [&](const auto &entry) {
+    bool has_room;
+    if constexpr (keyed) {
+      has_room = container.key(entry.first);
+      if (has_room)
+        encode(to, entry.second);
+    } else {
+      has_room = container.next();
+      if (has_room)
+        encode_pair(to, entry.first, entry.second);
+    }
+    return has_room;
+  });
+}
+
+template <class Tuple, std::size_t... Index>
+void encode_tuple(mlflow_rt_writer &to, const Tuple &tuple, std::index_sequence<Index...>) {
+  Container array(to, MLFLOW_RT_CONTAINER_ARRAY);
+  if (!array)
+    return;
+  using std::get;
+  [[maybe_unused]] auto put = [&](const auto &member) {
+    if (array.next())
+      encode(to, member);
+  };
+  (put(get<Index>(tuple)), ...);
+}
+
+template <class Json> void encode_json(mlflow_rt_writer &to, const Json &json) {
+  if (json.is_object()) {
+    Container map(to, MLFLOW_RT_CONTAINER_MAP);
+    for (auto at = json.begin(); map && at != json.end(); ++at)
+      if (map.key(at.key()))
+        encode_json(to, at.value());
+  } else if (json.is_array()) {
+    Container array(to, MLFLOW_RT_CONTAINER_ARRAY);
+    for (auto at = json.begin(); array && at != json.end(); ++at)
+      if (array.next())
+        encode_json(to, *at);
+  } else if (json.is_string()) {
+    put_text(to, *json.template get_ptr<const typename Json::string_t *>());
+  } else if (json.is_boolean()) {
+    put_bool(to, *json.template get_ptr<const typename Json::boolean_t *>());
+  } else if (json.is_number_unsigned()) {
+    put_unsigned(to, *json.template get_ptr<const typename Json::number_unsigned_t *>());
+  } else if (json.is_number_integer()) {
+    put_signed(to, *json.template get_ptr<const typename Json::number_integer_t *>());
+  } else if (json.is_number_float()) {
+    put_double(to, *json.template get_ptr<const typename Json::number_float_t *>());
+  } else if (json.is_null()) {
+    put_null(to);
+  } else {
+    put_type_name(to, type_name<Json>()); // binary, or what a parser gave up
+  }
+}
+
+// ---- What holds another value.
+
+template <class Pointer> void encode_pointee(mlflow_rt_writer &to, const Pointer &pointer) {
+  using Pointee = std::remove_cv_t<typename Pointer::element_type>;
+  if (!pointer)
+    return put_null(to);
+  if constexpr (is_complete<Pointee>)
+    encode(to, *pointer);
+  else
+    put_type_name(to, type_name<Pointee>());
+}
+
+template <class Optional> void encode_optional(mlflow_rt_writer &to, const Optional &optional) {
+  if (optional.has_value()) {
+    if constexpr (std::is_void_v<decltype(*optional)>)
+      put_null(to);
+    else
+      encode(to, *optional);
+  } else if constexpr (has_error<Optional>) {
+    Container map(to, MLFLOW_RT_CONTAINER_MAP);
+    if (map.key("error"))
+      encode(to, optional.error());
+  } else {
+    put_null(to);
+  }
+}
+
+template <class Variant> void encode_variant(mlflow_rt_writer &to, const Variant &variant) {
+  if (variant.valueless_by_exception())
+    return put_null(to);
+  visit([&](const auto &alternative) { encode(to, alternative); }, variant);
+}
+
+// ---- Numbers and characters.
+
+template <class Number> void encode_number(mlflow_rt_writer &to, Number value) noexcept {
+  if constexpr (std::is_same_v<Number, float>)
+    put_float(to, value);
+  else if constexpr (std::is_floating_point_v<Number>)
+    put_double(to, static_cast<double>(value));
+  else if constexpr (Number(-1) < Number(0))
+    put_signed(to, value);
+  else
+    put_unsigned(to, value);
+}
+
+#ifdef __SIZEOF_INT128__
+template <class T> inline constexpr bool is_int128 = std::is_same_v<T, int128> || std::is_same_v<T, uint128>;
+template <class T> void encode_int128(mlflow_rt_writer &to, T value) noexcept {
+  if (value == T(std::int64_t(value)) && value == T(std::uint64_t(std::int64_t(value))) && std::int64_t(value) >= 0)
+    put_unsigned(to, std::uint64_t(value));
+  else
+    put_wide_integer(to, static_cast<uint128>(value), value < T(0));
+}
+#else
+template <class> inline constexpr bool is_int128 = false;
+template <class T> void encode_int128(mlflow_rt_writer &, T) noexcept {}
+#endif
+
+/// Up to its NUL.
+template <class Char, std::size_t Size> std::basic_string_view<Char> text_of_array(const Char (&array)[Size]) noexcept {
+  std::size_t size = 0;
+  while (size < Size && array[size] != Char())
+    ++size;
+  return {array, size};
+}
+
+template <class Char> void put_units(mlflow_rt_writer &to, const Char *text, std::size_t size) noexcept {
+  if constexpr (sizeof(Char) == 1)
+    mlflow_rt_write_text(&to, reinterpret_cast<const char *>(text), size);
+  else
+    mlflow_rt_write_wide(&to, text, size, sizeof(Char));
+}
+
+// ---- All of them.
+
+template <class T> void encode_array(mlflow_rt_writer &to, const T &array) {
+  using Element = std::remove_cv_t<std::remove_extent_t<T>>;
+  if constexpr (is_any_char<Element>) {
+    auto text = text_of_array(array);
+    put_units(to, text.data(), text.size());
+  } else {
+    Container container(to, MLFLOW_RT_CONTAINER_ARRAY);
+    for (const auto &element : array)
+      if (container.next())
+        encode(to, element);
+  }
+}
+
+template <class T> void encode_scalar(mlflow_rt_writer &to, const T &value) noexcept {
+  if constexpr (std::is_same_v<T, bool>)
+    put_bool(to, value);
+  else if constexpr (std::is_null_pointer_v<T>)
+    put_null(to);
+  else if constexpr (is_any_char<T>)
+    put_units(to, &value, 1);
+  else if constexpr (is_int128<T>)
+    encode_int128(to, value);
+  else if constexpr (std::is_arithmetic_v<T>)
+    encode_number(to, value);
+  else if constexpr (std::is_enum_v<T>)
+    encode_number(to,
+                  std::conditional_t<std::is_signed_v<std::underlying_type_t<T>>, std::int64_t, std::uint64_t>(value));
+  else if constexpr (std::is_same_v<T, const char *> || std::is_same_v<T, char *>)
+    mlflow_rt_write_c_string(&to, value);
+  else if (value == nullptr) // a pointer: what is there may be gone
+    put_null(to);
+  else
+    put_type_name(to, type_name<T>());
+}
+
+template <class T> void encode_object(mlflow_rt_writer &to, const T &value) {
+  if constexpr (is_json<T>)
+    encode_json(to, value);
+  else if constexpr (is_path<T>)
+    encode(to, value.native());
+  else if constexpr (is_text<T>)
+    put_text(to, value);
+  else if constexpr (is_wide_string<T>)
+    put_units(to, value.data(), value.size());
+  else if constexpr (is_map<T> && is_range<T>)
+    encode_map(to, value);
+  else if constexpr (is_range<T>)
+    encode_range(to, value);
+  else if constexpr (is_optional<T>)
+    encode_optional(to, value);
+  else if constexpr (is_variant<T>)
+    encode_variant(to, value);
+  else if constexpr (is_smart_pointer<T>)
+    encode_pointee(to, value);
+  else if constexpr (is_reference_wrapper<T>)
+    encode(to, value.get());
+  else if constexpr (is_tuple<T>)
+    encode_tuple(to, value, std::make_index_sequence<std::tuple_size<T>::value>());
+  else if constexpr (is_duration<T> || is_time_point<T>)
+    encode_time(to, value);
+  else
+    put_type_name(to, type_name<T>());
+}
+
+/// May throw what the program's types throw.
+template <class T> void encode(mlflow_rt_writer &to, const T &value) {
+  if constexpr (writes_itself<T>)
+    value.write(to);
+  else if constexpr (std::is_volatile_v<T>)
+    put_type_name(to, type_name<T>());
+  else if constexpr (has_capture<T>)
+    encode_by_capture(to, value);
+  else if constexpr (std::is_array_v<T>)
+    encode_array(to, value);
+  else if constexpr (std::is_class_v<T> || std::is_union_v<T>)
+    encode_object(to, value);
+  else if constexpr (std::is_function_v<T> || std::is_member_pointer_v<T>)
+    put_type_name(to, type_name<T>());
+  else
+    encode_scalar(to, value);
+}
+
+} // namespace mlflow::detail

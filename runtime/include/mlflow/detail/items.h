@@ -1,0 +1,116 @@
+// The items of CBOR that a value is made of, in the layout of runtime/src/record/cbor_tags.h. Numbers are written here:
+// whoever calls has made room for one (MLFLOW_RT_WRITER_ITEM). What can be cut, texts and containers, is written by the
+// runtime. Not for users; they have mlflow::Writer.
+#pragma once
+
+#include "mlflow/rt/writer.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace mlflow::detail {
+
+inline void put_byte(mlflow_rt_writer &to, unsigned char byte) noexcept { *to.at++ = static_cast<char>(byte); }
+
+inline void put_big_endian(mlflow_rt_writer &to, std::uint64_t word, unsigned bytes) noexcept {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  word = __builtin_bswap64(word) >> (64 - 8 * bytes);
+#else
+  word <<= 64 - 8 * bytes;
+#endif
+  __builtin_memcpy(to.at, &word, sizeof word); // there is room for more than that
+  to.at += bytes;
+}
+
+/// False if the item that is due was written already; else it is now.
+inline bool take_item(mlflow_rt_writer &to) noexcept {
+  bool due = !to.filled;
+  to.filled = 1;
+  return due;
+}
+
+inline void put_word(mlflow_rt_writer &to, unsigned char head, std::uint64_t word, unsigned bytes) noexcept {
+  if (!take_item(to))
+    return;
+  put_byte(to, head);
+  put_big_endian(to, word, bytes);
+}
+
+inline void put_simple(mlflow_rt_writer &to, unsigned char byte) noexcept {
+  if (take_item(to))
+    put_byte(to, byte);
+}
+inline void put_null(mlflow_rt_writer &to) noexcept { put_simple(to, 0xf6); }
+inline void put_bool(mlflow_rt_writer &to, bool value) noexcept { put_simple(to, value ? 0xf5 : 0xf4); }
+inline void put_unsigned(mlflow_rt_writer &to, std::uint64_t value) noexcept { put_word(to, 0x1b, value, 8); }
+inline void put_signed(mlflow_rt_writer &to, std::int64_t value) noexcept {
+  auto word = static_cast<std::uint64_t>(value);
+  bool negative = value < 0;
+  put_word(to, negative ? 0x3b : 0x1b, negative ? ~word : word, 8);
+}
+inline void put_float(mlflow_rt_writer &to, float value) noexcept {
+  std::uint32_t bits;
+  __builtin_memcpy(&bits, &value, sizeof bits);
+  put_word(to, 0xfa, bits, 4);
+}
+inline void put_double(mlflow_rt_writer &to, double value) noexcept {
+  std::uint64_t bits;
+  __builtin_memcpy(&bits, &value, sizeof bits);
+  put_word(to, 0xfb, bits, 8);
+}
+#ifdef __SIZEOF_INT128__
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+inline void put_wide_integer(mlflow_rt_writer &to, uint128 value, bool negative) noexcept {
+  if (!take_item(to))
+    return;
+  value = negative ? ~value : value;
+  put_byte(to, negative ? 0xc3 : 0xc2); // bignums
+  put_byte(to, 0x50);
+  put_big_endian(to, static_cast<std::uint64_t>(value >> 64), 8);
+  put_big_endian(to, static_cast<std::uint64_t>(value), 8);
+}
+#endif
+
+inline void put_text(mlflow_rt_writer &to, std::string_view text) noexcept {
+  mlflow_rt_write_text(&to, text.data(), text.size());
+}
+
+/// An array or map that is open from here to its destructor.
+class Container {
+public:
+  Container(mlflow_rt_writer &to, mlflow_rt_container_kind kind) noexcept
+      : to_(to), open_(mlflow_rt_write_open(&to, &container_, kind)) {}
+  Container(const Container &) = delete;
+  Container &operator=(const Container &) = delete;
+  ~Container() {
+    if (open_)
+      mlflow_rt_write_close(&to_, &container_, more_);
+  }
+
+  mlflow_rt_writer &to() const noexcept { return to_; }
+  explicit operator bool() const noexcept { return open_; }
+  /// Before an element, and before a key with its value. False: it is left out.
+  bool next() noexcept { return open_ && mlflow_rt_write_next(&to_, &container_); }
+  bool key(std::string_view name) noexcept {
+    return open_ && mlflow_rt_write_key(&to_, &container_, name.data(), name.size());
+  }
+  /// A key needs a value, whatever the one who should have written it did.
+  void end_item() noexcept {
+    if (!to_.filled)
+      put_null(to_);
+  }
+  std::uint64_t seen() const noexcept { return container_.written + container_.left_out; }
+  /// How many there are, if it is known: then those that are left out need not be visited.
+  void set_size(std::uint64_t size) noexcept { more_ = size > seen() ? size - seen() : 0; }
+  void set_size_unknown() noexcept { more_ = UINT64_MAX; }
+
+private:
+  mlflow_rt_writer &to_;
+  mlflow_rt_container container_;
+  std::uint64_t more_ = 0;
+  bool open_;
+};
+
+} // namespace mlflow::detail

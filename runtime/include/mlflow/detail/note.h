@@ -1,0 +1,74 @@
+// What is said of a span after its begin: CBOR that is written here, on the stack as long as it is short, and handed to
+// the runtime.
+#pragma once
+
+#include "mlflow/detail/config.h"
+#include "mlflow/rt/abi.h"
+#include "mlflow/value.h"
+
+namespace mlflow::detail {
+
+class Note {
+public:
+  Note() noexcept : writer_{buffer_, buffer_ + sizeof buffer_ - MLFLOW_RT_WRITER_SLACK, buffer_, 0, 0, 0, 0, 0} {}
+  Note(const Note &) = delete;
+  Note &operator=(const Note &) = delete;
+  ~Note() {
+    if (writer_.flags & MLFLOW_RT_WRITER_GROWN)
+      mlflow_rt_writer_free(&writer_);
+  }
+
+  /// What the note's items are written to, one after the other.
+  mlflow_rt_writer &item() noexcept {
+    writer_.filled = 0;
+    return writer_;
+  }
+  /// An array of so many items follows; few.
+  Note &array(unsigned size) noexcept {
+    put_byte(writer_, static_cast<unsigned char>(0x80 | size));
+    return *this;
+  }
+  Note &text(std::string_view text) noexcept {
+    put_text(item(), text);
+    return *this;
+  }
+  Note &number(std::uint64_t number) noexcept {
+    put_unsigned(item(), number);
+    return *this;
+  }
+  /// A byte string, of up to 23 bytes.
+  Note &bytes(const std::uint8_t *bytes, unsigned size) noexcept {
+    put_byte(writer_, static_cast<unsigned char>(0x40 | size));
+    __builtin_memcpy(writer_.at, bytes, size);
+    writer_.at += size;
+    return *this;
+  }
+  Note &fields(const Fields &fields) noexcept {
+    fields.write(item());
+    return *this;
+  }
+  void send(const mlflow_rt_context &of, mlflow_rt_note_kind kind) noexcept {
+    mlflow_rt_note(&of, kind, writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
+  }
+
+private:
+  mlflow_rt_writer writer_;
+  char buffer_[1024 + MLFLOW_RT_WRITER_SLACK];
+};
+
+inline void send_value(const mlflow_rt_context &of, mlflow_rt_note_kind kind, const Value &value) noexcept {
+  Note note;
+  value.write(note.item());
+  note.send(of, kind);
+}
+
+/// One attribute: a map of one.
+inline void send_attribute(const mlflow_rt_context &of, std::string_view key, const Value &value) noexcept {
+  Note note;
+  put_byte(note.item(), 0xa1);
+  note.text(key);
+  value.write(note.item());
+  note.send(of, MLFLOW_RT_NOTE_ATTRIBUTES);
+}
+
+} // namespace mlflow::detail

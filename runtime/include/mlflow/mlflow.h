@@ -1,0 +1,9 @@
+// MLflow's manual tracing for C++17, with or without the compiler plugin: all of it. Each part can be included by
+// itself.
+#pragma once
+
+#include "mlflow/context.h"    // IWYU pragma: export
+#include "mlflow/span.h"       // IWYU pragma: export
+#include "mlflow/span_types.h" // IWYU pragma: export
+#include "mlflow/value.h"      // IWYU pragma: export
+#include "mlflow/writer.h"     // IWYU pragma: export

@@ -1,0 +1,81 @@
+/* Where a value is written as CBOR (runtime/src/record/cbor_tags.h), within the limits that are set: the part of the
+ * binary interface that mlflow::Writer and hand-made spans use. Numbers are written in place, by whoever has them; what
+ * can be cut is written here. Any thread; one writer belongs to one. */
+#ifndef MLFLOW_RT_WRITER_H
+#define MLFLOW_RT_WRITER_H
+
+#ifndef __cplusplus
+#include <stdbool.h>
+#endif
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#define MLFLOW_RT_WRITER_NOEXCEPT noexcept
+#else
+#define MLFLOW_RT_WRITER_NOEXCEPT
+#endif
+
+enum {
+  /* Room that is kept behind `end`: for what closes containers, and for a value that is not begun any more. */
+  MLFLOW_RT_WRITER_SLACK = 512,
+  /* What may be written before the next call of open, next or key: one number, or the head of two items. */
+  MLFLOW_RT_WRITER_ITEM = 32
+};
+enum {
+  MLFLOW_RT_WRITER_FIXED = 1, /* the buffer cannot grow */
+  MLFLOW_RT_WRITER_GROWN = 2  /* the buffer is the runtime's: give it back with mlflow_rt_writer_free */
+};
+
+struct mlflow_rt_writer {
+  char *at;       /* the next item goes here */
+  char *end;      /* MLFLOW_RT_WRITER_SLACK bytes follow */
+  char *begin;    /* of the buffer */
+  uint32_t depth; /* containers that are open */
+  uint8_t flags;  /* MLFLOW_RT_WRITER_* */
+  uint8_t filled; /* the item that is due was written: another one is left out */
+  uint8_t cut;    /* something was cut for want of room that the limits would have allowed */
+  uint8_t nested; /* functions mlflow_capture that are running */
+};
+
+/* A container that is open, kept by whoever opened it. */
+struct mlflow_rt_container {
+  uint32_t written; /* items */
+  uint32_t is_map;
+  uint64_t left_out; /* items that were not written */
+};
+enum mlflow_rt_container_kind {
+  MLFLOW_RT_CONTAINER_ARRAY = 0,
+  MLFLOW_RT_CONTAINER_MAP = 1,  /* keys are texts */
+  MLFLOW_RT_CONTAINER_PAIRS = 2 /* each element is an array of key and value; shown as such */
+};
+
+/* UTF-8, and strings of 2 or 4 bytes a unit. What is beyond the limit is cut, with its mark. */
+void mlflow_rt_write_text(struct mlflow_rt_writer *writer, const char *text, uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
+void mlflow_rt_write_wide(struct mlflow_rt_writer *writer, const void *text, uint64_t size,
+                          uint32_t unit) MLFLOW_RT_WRITER_NOEXCEPT;
+/* A C string, read no further than it is shown; null is null. */
+void mlflow_rt_write_c_string(struct mlflow_rt_writer *writer, const char *text) MLFLOW_RT_WRITER_NOEXCEPT;
+/* "<text>", in the place of a value that is not read. Short. */
+void mlflow_rt_write_mark(struct mlflow_rt_writer *writer, const char *text, uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
+
+/* False: too deep, which is said in its place, and it is not open. */
+bool mlflow_rt_write_open(struct mlflow_rt_writer *writer, struct mlflow_rt_container *container,
+                          uint32_t kind) MLFLOW_RT_WRITER_NOEXCEPT;
+/* Before each element of an array, and each key with its value of a map. False: beyond a limit, it is left out and
+ * counted. */
+bool mlflow_rt_write_next(struct mlflow_rt_writer *writer,
+                          struct mlflow_rt_container *container) MLFLOW_RT_WRITER_NOEXCEPT;
+bool mlflow_rt_write_key(struct mlflow_rt_writer *writer, struct mlflow_rt_container *container, const char *key,
+                         uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
+/* `more`: items that were left out and not counted by next; UINT64_MAX: some, nobody knows how many. */
+void mlflow_rt_write_close(struct mlflow_rt_writer *writer, struct mlflow_rt_container *container,
+                           uint64_t more) MLFLOW_RT_WRITER_NOEXCEPT;
+
+/* Gives a buffer back that has grown. */
+void mlflow_rt_writer_free(struct mlflow_rt_writer *writer) MLFLOW_RT_WRITER_NOEXCEPT;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

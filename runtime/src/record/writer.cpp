@@ -1,0 +1,204 @@
+// The functions of writer.h: values that others walk, within the same limits and with the same marks as those that
+// values.cpp walks.
+#include "mlflow/rt/writer.h"
+
+#include "record/keep_errno.h"
+#include "record/state.h"
+#include "record/value_leaves.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <new>
+#include <sys/mman.h>
+
+#define MLFLOW_EXPORTED __attribute__((visibility("default")))
+
+namespace mlflow::record {
+namespace {
+
+static_assert(MLFLOW_RT_WRITER_ITEM >= least_room);
+// A container's end with its mark, and its undefined key or element, for each level.
+static_assert(MLFLOW_RT_WRITER_SLACK >= max_depth * 16 + least_room);
+
+const Limits &limits() noexcept { return state.settings.limits; }
+
+// ---- Buffers for values that are longer than what the caller has on its stack.
+
+/// Before a large buffer. It knows its size itself: the limits are only known when recording begins.
+struct alignas(64) Large {
+  std::size_t bytes;
+  char *begin() noexcept { return reinterpret_cast<char *>(this + 1); }
+};
+
+/// One is kept, so that long values in a row do not each cost a mapping.
+std::atomic<Large *> spare{nullptr};
+
+void unmap(Large *large) noexcept { munmap(large, large->bytes); }
+
+Large *take_large() noexcept {
+  std::size_t bytes = sizeof(Large) + limits().value_bytes + MLFLOW_RT_WRITER_SLACK;
+  if (Large *large = spare.exchange(nullptr, std::memory_order_acquire)) {
+    if (large->bytes >= bytes)
+      return large;
+    unmap(large);
+  }
+  void *mapped = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return mapped == MAP_FAILED ? nullptr : new (mapped) Large{bytes};
+}
+
+void give_large(Large *large) noexcept {
+  if (Large *other = spare.exchange(large, std::memory_order_acq_rel))
+    unmap(other);
+}
+
+void grow(mlflow_rt_writer &writer) noexcept {
+  auto written = std::size_t(writer.at - writer.begin);
+  if (std::size_t(writer.end - writer.begin) >= limits().value_bytes)
+    return;
+  KeepErrno kept;
+  Large *large = take_large();
+  if (!large)
+    return;
+  char *buffer = large->begin();
+  std::memcpy(buffer, writer.begin, written);
+  writer.begin = buffer;
+  writer.at = buffer + written;
+  writer.end = buffer + limits().value_bytes;
+  writer.flags |= MLFLOW_RT_WRITER_FIXED | MLFLOW_RT_WRITER_GROWN;
+}
+
+/// Makes room for so many bytes and the next item, as far as that goes.
+bool make_room(mlflow_rt_writer &writer, std::size_t bytes) noexcept {
+  auto needed = std::ptrdiff_t(bytes + MLFLOW_RT_WRITER_ITEM);
+  if (writer.end - writer.at < needed && !(writer.flags & MLFLOW_RT_WRITER_FIXED))
+    grow(writer);
+  return writer.end - writer.at >= needed;
+}
+
+/// Runs one of the functions of value_leaves.h.
+template <class Write> void write_leaf(mlflow_rt_writer &to, Write write) noexcept {
+  if (to.filled)
+    return;
+  ValueWriter writer{to.at, to.end, &limits()};
+  writer.value_end = to.end;
+  writer.depth = to.depth;
+  write(writer);
+  to.at = writer.at;
+  to.cut |= writer.out_of_room;
+  to.filled = 1;
+}
+
+/// What a text of this size takes up, as far as it is written.
+std::size_t text_room(std::uint64_t size) noexcept {
+  return std::size_t(std::min<std::uint64_t>(size, limits().string_bytes)) + 2 * least_room;
+}
+
+} // namespace
+} // namespace mlflow::record
+
+using namespace mlflow::record;
+
+extern "C" {
+
+MLFLOW_EXPORTED void mlflow_rt_write_text(mlflow_rt_writer *writer, const char *text, std::uint64_t size) noexcept {
+  make_room(*writer, text_room(size));
+  write_leaf(*writer, [=](ValueWriter &to) { write_utf8(to, text, size, false); });
+}
+
+MLFLOW_EXPORTED void mlflow_rt_write_wide(mlflow_rt_writer *writer, const void *text, std::uint64_t size,
+                                          std::uint32_t unit) noexcept {
+  make_room(*writer, text_room(std::min<std::uint64_t>(size, limits().string_bytes) * 4));
+  write_leaf(*writer, [=](ValueWriter &to) { write_string_units(to, text, size, unit); });
+}
+
+MLFLOW_EXPORTED void mlflow_rt_write_c_string(mlflow_rt_writer *writer, const char *text) noexcept {
+  if (text)
+    make_room(*writer, text_room(strnlen(text, std::size_t(limits().string_bytes) + 1)));
+  write_leaf(*writer, [=](ValueWriter &to) { write_c_string(to, text); });
+}
+
+MLFLOW_EXPORTED void mlflow_rt_write_mark(mlflow_rt_writer *writer, const char *text, std::uint64_t size) noexcept {
+  size = std::min<std::uint64_t>(size, 256);
+  make_room(*writer, text_room(size));
+  write_leaf(*writer, [=](ValueWriter &to) {
+    if (std::size_t(to.value_end - to.at) < text_room(size))
+      return put(to, cbor::undefined);
+    to.at = cbor::put_byte(cbor::put_text_head(cbor::put_tag(to.at, tag_mark), size + 2), '<');
+    to.at = cbor::put_byte(cbor::put_bytes(to.at, text, size), '>');
+  });
+}
+
+MLFLOW_EXPORTED bool mlflow_rt_write_open(mlflow_rt_writer *writer, mlflow_rt_container *container,
+                                          std::uint32_t kind) noexcept {
+  *container = {0, kind == MLFLOW_RT_CONTAINER_MAP, 0};
+  if (writer->filled)
+    return false;
+  if (!make_room(*writer, 0) || writer->depth >= std::min(limits().depth, max_depth)) {
+    write_leaf(*writer, [=](ValueWriter &to) {
+      if (has_room(to))
+        write_mark(to, "<", "depth limit", ">");
+    });
+    return false;
+  }
+  if (kind == MLFLOW_RT_CONTAINER_PAIRS)
+    writer->at = cbor::put_tag(writer->at, tag_pairs);
+  writer->at = cbor::put_byte(writer->at, container->is_map ? cbor::open_map : cbor::open_array);
+  ++writer->depth;
+  writer->filled = 1; // until next
+  return true;
+}
+
+MLFLOW_EXPORTED bool mlflow_rt_write_next(mlflow_rt_writer *writer, mlflow_rt_container *container) noexcept {
+  if (container->left_out || container->written >= limits().elements || !make_room(*writer, 0)) {
+    writer->cut |= container->written < limits().elements;
+    ++container->left_out;
+    return false;
+  }
+  ++container->written;
+  writer->filled = 0;
+  return true;
+}
+
+MLFLOW_EXPORTED bool mlflow_rt_write_key(mlflow_rt_writer *writer, mlflow_rt_container *container, const char *key,
+                                         std::uint64_t size) noexcept {
+  std::size_t kept = std::size_t(std::min<std::uint64_t>(size, limits().string_bytes));
+  char mark[40];
+  int mark_length = 0;
+  if (kept < size) {
+    kept = whole_characters(key, kept, size);
+    mark_length = std::snprintf(mark, sizeof mark, "... (+%llu chars)", static_cast<unsigned long long>(size - kept));
+  }
+  std::size_t length = kept + std::size_t(mark_length);
+  if (!make_room(*writer, length + cbor::head)) {
+    writer->cut |= container->written < limits().elements;
+    ++container->left_out;
+    return false;
+  }
+  if (!mlflow_rt_write_next(writer, container))
+    return false;
+  writer->at = cbor::put_bytes(cbor::put_text_head(writer->at, length), key, kept);
+  writer->at = cbor::put_bytes(writer->at, mark, std::size_t(mark_length));
+  return true;
+}
+
+MLFLOW_EXPORTED void mlflow_rt_write_close(mlflow_rt_writer *writer, mlflow_rt_container *container,
+                                           std::uint64_t more) noexcept {
+  bool unknown = more == UINT64_MAX;
+  if (std::uint64_t left_out = unknown ? 0 : container->left_out + more; left_out || unknown) {
+    if (container->is_map)
+      writer->at = cbor::put_byte(writer->at, 0x60);
+    writer->at = cbor::put_unsigned(cbor::put_tag(writer->at, tag_more_items), left_out);
+  }
+  writer->at = cbor::put_byte(writer->at, cbor::close);
+  --writer->depth;
+  writer->filled = 1;
+}
+
+MLFLOW_EXPORTED void mlflow_rt_writer_free(mlflow_rt_writer *writer) noexcept {
+  if (writer->flags & MLFLOW_RT_WRITER_GROWN)
+    give_large(reinterpret_cast<Large *>(writer->begin) - 1);
+  writer->flags &= ~MLFLOW_RT_WRITER_GROWN;
+}
+
+} // extern "C"
