@@ -60,7 +60,10 @@ delivery_flags = (
 run_traced = " ".join([
     config.mlflow_python, os.path.join(support, "run_traced.py"),
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--tool", tool,
+    "--include", os.path.join(source, "runtime/include"), "--include", os.path.join(source, "attributes/include"),
 ] + (["--libs=" + sanitize] if sanitize else []))
+# A program that uses mlflow.h, without the plugin, by both kinds of compiler.
+run_api = f"{run_traced} --without-plugin -Wall -Wextra -Wpedantic -Werror"
 same_when_traced = " ".join([
     config.mlflow_python, os.path.join(support, "same_when_traced.py"),
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib,
@@ -85,6 +88,7 @@ run_on_server = " ".join([
 
 # Longer names first: lit replaces in this order, and %clang is the start of %clangxx.
 config.substitutions += [
+    ("%run-api", run_api),
     ("%run-traced", run_traced),
     ("%run-on-server", run_on_server),
     ("%check-mlflow-server", check_mlflow_server),

@@ -7,6 +7,8 @@
     --args 'A B'      arguments of the program
     --expect-exit N   exit status that the program must have (default 0; 128 + signal if it was killed)
     --plain           compile without the plugin, and show no traces
+    --without-plugin  compile without the plugin, with our headers, for spans by hand
+    --compiler C      compile with this one
 
 After a program that was killed, what it left is recovered before the traces are shown.
 """
@@ -36,16 +38,21 @@ def parse():
     parser.add_argument("--args", default="")
     parser.add_argument("--expect-exit", type=int, default=0)
     parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--without-plugin", action="store_true")
+    parser.add_argument("--compiler")
+    parser.add_argument("--include", action="append", default=[])
     options, options.flags = parser.parse_known_args()
     return options
 
 
 def compile_program(options, program):
-    compiler = options.clangxx
+    compiler = options.compiler or options.clangxx
     if any(flag.endswith(".c") for flag in options.flags):
         compiler = compiler.removesuffix("++")
     command = [compiler]
     if not options.plain:
+        command += ["-I" + folder for folder in options.include]
+    if not (options.plain or options.without_plugin):
         command += ["-fplugin=" + options.plugin, "-fplugin-arg-mlflow-verify-ast"]
     command += options.flags + ["-o", program]
     if not options.plain:

@@ -29,6 +29,10 @@ public:
     Ids ids;
     return read(ids) ? SpanId("", ids.span, sizeof ids.span) : SpanId();
   }
+  /// Whether there is a span, and it is recorded.
+  bool is_recorded() const noexcept { return words_.words[0] != 0 && words_.words[2] == 0; }
+  /// Whether it says nothing at all: no span, nor that nothing is to be recorded.
+  bool is_empty() const noexcept { return words_.words[0] == 0 && words_.words[2] == 0; }
   const mlflow_rt_context &words() const noexcept { return words_; }
 
 private:
@@ -58,6 +62,8 @@ inline Context current_context() noexcept {
 /// on, and after what began after it.
 class [[nodiscard]] ContextScope {
 public:
+  /// Changes nothing.
+  ContextScope() noexcept = default;
   explicit ContextScope([[maybe_unused]] const Context &context) noexcept {
     if constexpr (compiled_in)
       attached_ = mlflow_rt_context_attach(&context.words());

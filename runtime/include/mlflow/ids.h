@@ -13,6 +13,9 @@ template <std::size_t Size> class IdText {
 public:
   IdText() noexcept = default;
   IdText(std::string_view prefix, const std::uint8_t *bytes, std::size_t count) noexcept {
+    append(prefix, bytes, count);
+  }
+  IdText &append(std::string_view prefix, const std::uint8_t *bytes, std::size_t count) noexcept {
     constexpr char digits[] = "0123456789abcdef";
     for (char character : prefix)
       text_[size_++] = character;
@@ -20,6 +23,7 @@ public:
       text_[size_++] = digits[bytes[i] >> 4];
       text_[size_++] = digits[bytes[i] & 15];
     }
+    return *this;
   }
 
   bool empty() const noexcept { return size_ == 0; }

@@ -2,8 +2,11 @@
 // itself.
 #pragma once
 
-#include "mlflow/context.h"    // IWYU pragma: export
-#include "mlflow/span.h"       // IWYU pragma: export
-#include "mlflow/span_types.h" // IWYU pragma: export
-#include "mlflow/value.h"      // IWYU pragma: export
-#include "mlflow/writer.h"     // IWYU pragma: export
+#include "mlflow/context.h"     // IWYU pragma: export
+#include "mlflow/propagation.h" // IWYU pragma: export
+#include "mlflow/span.h"        // IWYU pragma: export
+#include "mlflow/span_types.h"  // IWYU pragma: export
+#include "mlflow/stream.h"      // IWYU pragma: export
+#include "mlflow/trace.h"       // IWYU pragma: export
+#include "mlflow/value.h"       // IWYU pragma: export
+#include "mlflow/writer.h"      // IWYU pragma: export

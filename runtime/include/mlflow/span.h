@@ -57,7 +57,7 @@ public:
 
   /// Whether there is a span, and it is recorded.
   explicit operator bool() const noexcept { return is_recording(); }
-  bool is_recording() const noexcept { return compiled_in && context_.words().words[0] != 0; }
+  bool is_recording() const noexcept { return compiled_in && context_.is_recorded(); }
   /// Its context, to begin other spans in.
   const Context &context() const noexcept { return context_; }
   operator const Context &() const noexcept { return context_; }
@@ -217,10 +217,14 @@ public:
   }
   /// Ends the span that was here.
   Span &operator=(Span &&other) noexcept {
-    if (this != &other) {
-      this->~Span();
-      new (static_cast<void *>(this)) Span(std::move(other));
-    }
+    if (this == &other)
+      return *this;
+    if (span_)
+      end_of_block();
+    span_ = std::exchange(other.span_, nullptr);
+    context_ = std::exchange(other.context_, Context());
+    if constexpr (compiled_in)
+      exceptions_ = std::uncaught_exceptions();
     return *this;
   }
   ~Span() {
@@ -267,7 +271,7 @@ struct SpanOptions {
   float sampling_ratio = -1;              ///< 0 to 1, where it starts a trace; negative: the global one
 };
 
-namespace detail {
+namespace api_detail {
 
 inline Span begin(std::string_view name, const SpanOptions &options, const Context *parent, bool is_current) noexcept {
   if constexpr (compiled_in) {
@@ -294,12 +298,12 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
   return Span();
 }
 
-} // namespace detail
+} // namespace api_detail
 
 /// Begins a span that is the current one until it ends: what begins meanwhile in this thread, or coroutine, is its
 /// child. Its parent is the span that is current now; without one it starts a trace. MLflow: mlflow.start_span.
 [[nodiscard]] inline Span start_span(std::string_view name, const SpanOptions &options = {}) noexcept {
-  return detail::begin(name, options, nullptr, true);
+  return api_detail::begin(name, options, nullptr, true);
 }
 [[nodiscard]] inline Span start_span(std::string_view name, std::string_view span_type) noexcept {
   SpanOptions options;
@@ -311,11 +315,11 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
 /// Without a parent it starts a trace. MLflow: mlflow.start_span_no_context.
 [[nodiscard]] inline Span start_span_no_context(std::string_view name, const SpanOptions &options = {}) noexcept {
   Context none;
-  return detail::begin(name, options, &none, false);
+  return api_detail::begin(name, options, &none, false);
 }
 [[nodiscard]] inline Span start_span_no_context(std::string_view name, const Context &parent,
                                                 const SpanOptions &options = {}) noexcept {
-  return detail::begin(name, options, &parent, false);
+  return api_detail::begin(name, options, &parent, false);
 }
 
 /// The innermost span that is open here, whoever began it: a traced function too. MLflow:
@@ -324,7 +328,7 @@ inline SpanHandle get_current_active_span() noexcept { return SpanHandle(current
 /// Empty if there is none. MLflow: mlflow.get_active_trace_id.
 inline TraceId get_active_trace_id() noexcept { return current_context().trace_id(); }
 
-namespace detail {
+namespace api_detail {
 
 template <class Function, bool takes_span = std::is_invocable_v<Function, Span &>>
 decltype(auto) call_with_span(Function &&function, [[maybe_unused]] Span &span) {
@@ -334,7 +338,7 @@ decltype(auto) call_with_span(Function &&function, [[maybe_unused]] Span &span) 
     return std::forward<Function>(function)();
 }
 
-} // namespace detail
+} // namespace api_detail
 
 /// Calls `function` within a span, with the span if it takes one, and gives back what it returns. An exception that
 /// leaves it is recorded, type and message, and passes. MLflow: `with mlflow.start_span(...) as span:`.
@@ -344,14 +348,14 @@ decltype(auto) with_span(std::string_view name, const SpanOptions &options, Func
 #if defined(__cpp_exceptions)
   if constexpr (compiled_in) {
     try {
-      return detail::call_with_span(std::forward<Function>(function), span);
+      return api_detail::call_with_span(std::forward<Function>(function), span);
     } catch (...) {
       span.record_current_exception();
       throw;
     }
   }
 #endif
-  return detail::call_with_span(std::forward<Function>(function), span);
+  return api_detail::call_with_span(std::forward<Function>(function), span);
 }
 template <class Function> decltype(auto) with_span(std::string_view name, Function &&function) {
   return with_span(name, SpanOptions(), std::forward<Function>(function));

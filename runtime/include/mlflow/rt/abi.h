@@ -103,7 +103,8 @@ void mlflow_rt_flow_destroy(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
 
 /* ---- Contexts: "the current span", to be taken to another thread or process. OpenTelemetry: Context. */
 
-/* A value without ownership. All zero: no span, what begins below it starts a trace. */
+/* A value without ownership. All zero: no span, what begins below it starts a trace. words[0] is 0 where there is no
+ * span, words[2] is not where nothing is recorded. */
 struct mlflow_rt_context {
   uint64_t words[4];
 };

@@ -1,0 +1,127 @@
+// The current span, taken along to another process: W3C Trace Context, in the headers of a request or the environment
+// of a child process. MLflow: mlflow.tracing.get_tracing_context_headers_for_http_request,
+// set_tracing_context_from_http_request_headers.
+#pragma once
+
+#include "mlflow/context.h"
+#include "mlflow/detail/shapes.h"
+
+#include <string_view>
+
+namespace mlflow {
+inline namespace MLFLOW_API_NAMESPACE {
+
+/// "00-", the trace's id, "-", the span's, and "-01", or "-00" if the trace is not recorded.
+using TraceParent = IdText<55>;
+
+/// Of the context's span: for a header of that name, or the variable TRACEPARENT of a child process. Empty if there is
+/// no span.
+inline TraceParent traceparent([[maybe_unused]] const Context &context = current_context()) noexcept {
+  if constexpr (compiled_in) {
+    std::uint8_t trace[16], span[8];
+    bool sampled = false;
+    if (!mlflow_rt_context_ids(&context.words(), trace, span, &sampled))
+      return {};
+    const std::uint8_t flags[1] = {sampled};
+    return TraceParent("00-", trace, 16).append("-", span, 8).append("-", flags, 1);
+  }
+  return {};
+}
+
+namespace api_detail {
+
+template <class Headers, class = void> inline constexpr bool assigns = false;
+template <class Headers>
+inline constexpr bool
+    assigns<Headers, std::void_t<decltype(std::declval<Headers &>().insert_or_assign(
+                         std::declval<typename Headers::key_type>(), std::declval<typename Headers::mapped_type>()))>> =
+        true;
+template <class Headers, class = void> inline constexpr bool has_keys = false;
+template <class Headers>
+inline constexpr bool has_keys<Headers, std::void_t<typename Headers::key_type, typename Headers::mapped_type>> = true;
+
+inline bool is_same_header(std::string_view a, std::string_view lower) noexcept {
+  if (a.size() != lower.size())
+    return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if ((a[i] >= 'A' && a[i] <= 'Z' ? static_cast<char>(a[i] - 'A' + 'a') : a[i]) != lower[i])
+      return false;
+  return true;
+}
+
+inline bool is_zero(const std::uint8_t *bytes, std::size_t size) noexcept {
+  std::uint8_t all = 0;
+  for (std::size_t i = 0; i < size; ++i)
+    all |= bytes[i];
+  return all == 0;
+}
+
+inline Context read_traceparent([[maybe_unused]] std::string_view text) noexcept {
+  mlflow_rt_context words{};
+  if constexpr (compiled_in) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+      text.remove_suffix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+      text.remove_prefix(1);
+    std::uint8_t version[1], trace[16], span[8], flags[1];
+    bool well_formed =
+        text.size() >= 55 && text[2] == '-' && text[35] == '-' && text[52] == '-' &&
+        detail::read_hexadecimal(text.substr(0, 2), version) && detail::read_hexadecimal(text.substr(3, 32), trace) &&
+        detail::read_hexadecimal(text.substr(36, 16), span) && detail::read_hexadecimal(text.substr(53, 2), flags) &&
+        text.substr(0, 55).find_first_of("ABCDEF") == text.npos && version[0] != 0xff &&
+        (text.size() == 55 || (version[0] != 0 && text[55] == '-')) && !is_zero(trace, 16) && !is_zero(span, 8);
+    if (well_formed)
+      mlflow_rt_context_remote(&words, trace, span, flags[0] & 1);
+  }
+  return Context(words);
+}
+
+} // namespace api_detail
+
+/// Sets the header "traceparent" for a request: in a map of headers, one with equal keys too, in a list of pairs, or by
+/// a function that takes name and value. Without a span nothing is set.
+template <class Headers> void inject(Headers &&headers, const Context &context = current_context()) {
+  TraceParent value = traceparent(context);
+  constexpr std::string_view name = "traceparent";
+  using Map = std::remove_reference_t<Headers>;
+  if (!value)
+    return;
+  if constexpr (std::is_invocable_v<Headers &, std::string_view, std::string_view>) {
+    headers(name, value.view());
+  } else if constexpr (api_detail::assigns<Map>) {
+    headers.insert_or_assign(typename Map::key_type(name), typename Map::mapped_type(value.view()));
+  } else if constexpr (api_detail::has_keys<Map>) {
+    headers.erase(typename Map::key_type(name));
+    headers.emplace(typename Map::key_type(name), typename Map::mapped_type(value.view()));
+  } else {
+    using Text = std::decay_t<decltype(headers.begin()->first)>;
+    using Content = std::decay_t<decltype(headers.begin()->second)>;
+    headers.emplace_back(Text(name), Content(value.view()));
+  }
+}
+
+/// The span that a request came from: of its header "traceparent" as a text, or of all of its headers: a map, a list of
+/// pairs, or a function that takes a name and gives a text, empty if there is none. How names are capitalised does not
+/// matter. Empty if there is no header, or it is malformed.
+template <class Headers> Context extract(const Headers &headers) {
+  if constexpr (std::is_convertible_v<const Headers &, std::string_view>) {
+    return api_detail::read_traceparent(headers);
+  } else if constexpr (std::is_invocable_v<const Headers &, std::string_view>) {
+    auto &&value = headers(std::string_view("traceparent"));
+    return api_detail::read_traceparent(value);
+  } else {
+    for (const auto &header : headers)
+      if (api_detail::is_same_header(header.first, "traceparent"))
+        return api_detail::read_traceparent(header.second);
+    return Context();
+  }
+}
+
+/// Until the end of the block, spans are below the one that the request came from; without one, nothing changes.
+template <class Headers> [[nodiscard]] ContextScope remote_parent(const Headers &headers) {
+  Context context = extract(headers);
+  return context.is_empty() ? ContextScope() : ContextScope(context);
+}
+
+} // namespace MLFLOW_API_NAMESPACE
+} // namespace mlflow
