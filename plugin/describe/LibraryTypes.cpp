@@ -13,17 +13,20 @@ namespace mlflow::plugin {
 
 namespace {
 
-enum class Elements { FirstArgument, ValueType, Members };
+enum class Elements { FirstArgument, SecondArgument, ValueType, Members, Char, Itself, Nothing };
 
 struct Rule {
   llvm::StringRef Name;
   ValueKind Kind;
   llvm::StringRef Accessor;
   Elements Of;
+  llvm::StringRef Members; // of an OBJECT: "name=type ..."
 };
 
 const Rule Rules[] = {
-#define MLFLOW_LIBRARY_TYPE(name, kind, accessor, elements) {#name, ValueKind::kind, #accessor, Elements::elements},
+#define MLFLOW_LIBRARY_TYPE(name, kind, accessor, elements) {#name, ValueKind::kind, #accessor, Elements::elements, ""},
+#define MLFLOW_LIBRARY_OBJECT(name, accessor, members)                                                                 \
+  {#name, ValueKind::OBJECT, #accessor, Elements::Nothing, members},
 #include "describe/LibraryTypes.def"
 };
 
@@ -43,12 +46,21 @@ const llvm::SmallVector<llvm::StringRef, 2> &membersUsedBy(llvm::StringRef Acces
   llvm_unreachable("an accessor that LibraryTypes.def does not have");
 }
 
-// In namespace std itself, or in an inline namespace of it: the ABI namespaces of libstdc++ and libc++.
-bool isDirectlyInStd(const CXXRecordDecl &RD) {
-  const DeclContext *DC = RD.getDeclContext()->getNonTransparentContext();
-  while (DC->isInlineNamespace())
-    DC = DC->getParent();
-  return DC->isStdNamespace();
+// The name below std, without inline namespaces: those of the ABI of libstdc++ and libc++. Empty if it is not there.
+std::string nameBelowStd(const CXXRecordDecl &RD) {
+  if (!RD.getIdentifier())
+    return "";
+  std::string Name = RD.getName().str();
+  for (const DeclContext *DC = RD.getDeclContext()->getNonTransparentContext(); DC; DC = DC->getParent()) {
+    if (DC->isStdNamespace())
+      return Name;
+    const auto *Outer = dyn_cast<NamedDecl>(DC);
+    if (!Outer || !Outer->getIdentifier() || DC->isFunctionOrMethod())
+      return "";
+    if (!DC->isInlineNamespace())
+      Name = (Outer->getName() + "::" + Name).str();
+  }
+  return "";
 }
 
 const ClassTemplateSpecializationDecl *asSpecialization(const CXXRecordDecl &RD) {
@@ -57,10 +69,11 @@ const ClassTemplateSpecializationDecl *asSpecialization(const CXXRecordDecl &RD)
 }
 
 const Rule *ruleOf(const CXXRecordDecl &RD) {
-  if (!RD.getIdentifier() || !asSpecialization(RD) || !isDirectlyInStd(RD))
+  std::string Name = nameBelowStd(RD);
+  if (Name.empty())
     return nullptr;
   for (const Rule &R : Rules)
-    if (R.Name == RD.getName())
+    if (R.Name == Name)
       return &R;
   return nullptr;
 }
@@ -77,7 +90,7 @@ bool hasMember(ASTContext &C, const CXXRecordDecl &RD, llvm::StringRef Name) {
 
 bool isDefaultDelete(QualType T) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  return RD && RD->getIdentifier() && RD->getName() == "default_delete" && isDirectlyInStd(*RD);
+  return RD && nameBelowStd(*RD) == "default_delete";
 }
 
 // What may lie there uninitialised, like the target of an out parameter, is not read.
@@ -131,51 +144,148 @@ bool isComplete(Sema &S, QualType T) {
   return Complete;
 }
 
+static bool isByte(const ASTContext &C, QualType T) {
+  if (const auto *Enum = T->getAs<EnumType>())
+    return Enum->getDecl()->getIdentifier() && Enum->getDecl()->getName() == "byte" &&
+           Enum->getDecl()->isInStdNamespace();
+  return C.hasSameUnqualifiedType(T, C.UnsignedCharTy);
+}
+
+// An array of small numbers is one as long as its type says how many there are.
+static bool isBinary(const ASTContext &C, const Rule &R, QualType Element) {
+  bool IsContiguous = R.Kind == ValueKind::SPAN || R.Kind == ValueKind::STRING;
+  return IsContiguous && isByte(C, Element) && (Element->isEnumeralType() || R.Name != "array") &&
+         R.Name != "initializer_list";
+}
+
+// The arguments of std::ratio.
+static bool readRatio(QualType T, LibraryType &Into) {
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  const auto *Spec = RD ? asSpecialization(*RD) : nullptr;
+  if (!Spec || Spec->getTemplateArgs().size() != 2)
+    return false;
+  std::uint64_t Values[2];
+  for (unsigned I = 0; I < 2; ++I) {
+    const TemplateArgument &A = Spec->getTemplateArgs()[I];
+    if (A.getKind() != TemplateArgument::Integral || !A.getAsIntegral().isStrictlyPositive())
+      return false;
+    Values[I] = A.getAsIntegral().getZExtValue();
+  }
+  Into.Numerator = Values[0];
+  Into.Denominator = Values[1];
+  return true;
+}
+
+// A duration of a number, or a time point whose only member is such a duration.
+static bool readUnit(llvm::ArrayRef<TemplateArgument> Args, LibraryType &Into) {
+  if (Into.Kind == ValueKind::DURATION)
+    return Into.Elements[0]->isRealType() && !Into.Elements[0]->isBooleanType() && readRatio(Args[1].getAsType(), Into);
+  const CXXRecordDecl *Clock = Args[0].getAsType()->getAsCXXRecordDecl();
+  if (!Clock || nameBelowStd(*Clock) != "chrono::system_clock")
+    Into.Kind = ValueKind::DURATION; // since an epoch that no calendar knows
+  const CXXRecordDecl *Duration = Into.Elements[0]->getAsCXXRecordDecl();
+  const auto *Spec = Duration ? asSpecialization(*Duration) : nullptr;
+  if (!Spec || nameBelowStd(*Duration) != "chrono::duration")
+    return false;
+  Into.Elements[0] = Spec->getTemplateArgs()[0].getAsType();
+  return Into.Elements[0]->isRealType() && readRatio(Spec->getTemplateArgs()[1].getAsType(), Into);
+}
+
+static QualType typeOfMember(const ASTContext &C, llvm::StringRef Letter) {
+  return Letter == "i"   ? QualType(C.IntTy)
+         : Letter == "u" ? QualType(C.UnsignedIntTy)
+                         : C.getPointerType(C.getConstType(C.CharTy));
+}
+
+// What the rule says of an object of these template arguments. False: such objects are not read.
+static bool findElements(Sema &S, const Rule &R, const CXXRecordDecl &RD, llvm::ArrayRef<TemplateArgument> Args,
+                         LibraryType &Into) {
+  ASTContext &C = S.Context;
+  switch (R.Of) {
+  case Elements::FirstArgument:
+  case Elements::SecondArgument: {
+    unsigned Index = R.Of == Elements::SecondArgument;
+    if (Args.size() <= Index || Args[Index].getKind() != TemplateArgument::Type)
+      return false;
+    Into.Elements.push_back(Args[Index].getAsType());
+    return isComplete(S, Into.Elements[0]);
+  }
+  case Elements::ValueType:
+    if (std::optional<QualType> Value = valueType(C, RD)) {
+      Into.Elements.push_back(*Value);
+      return isComplete(S, *Value);
+    }
+    return false;
+  case Elements::Members:
+    if (Args.size() == 1 && Args[0].getKind() == TemplateArgument::Pack)
+      Args = Args[0].pack_elements();
+    for (const TemplateArgument &A : Args)
+      Into.Elements.push_back(A.getAsType());
+    return true;
+  case Elements::Char:
+    Into.Elements.push_back(C.CharTy);
+    return true;
+  case Elements::Itself:
+    Into.Elements.push_back(C.VoidTy);
+    Into.IsNamed = true;
+    return true;
+  case Elements::Nothing:
+    break;
+  }
+  llvm::SmallVector<llvm::StringRef, 4> Members;
+  R.Members.split(Members, ' ', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef M : Members) {
+    auto [Name, Letter] = M.split('=');
+    Into.Names.push_back(Name);
+    Into.Elements.push_back(typeOfMember(C, Letter));
+  }
+  return true;
+}
+
 std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   const Rule *R = ruleOf(RD);
   if (!R)
     return std::nullopt;
   const auto *Spec = asSpecialization(RD);
   const SourceManager &SM = S.getSourceManager();
-  if (Spec->isExplicitSpecialization() && !SM.isInSystemHeader(RD.getLocation()))
+  if (Spec && Spec->isExplicitSpecialization() && !SM.isInSystemHeader(RD.getLocation()))
     return std::nullopt;
-  LibraryType Result{R->Kind, R->Accessor, {}};
+  LibraryType Result;
+  Result.Kind = R->Kind;
+  Result.Accessor = R->Accessor;
   Result.IsPointer = R->Accessor == "__read_pointer" || R->Accessor == "__read_reference";
-  llvm::ArrayRef<TemplateArgument> Args = Spec->getTemplateArgs().asArray();
-  if (R->Name == "vector" && Args[0].getAsType()->isBooleanType()) {
+  llvm::ArrayRef<TemplateArgument> Args;
+  if (Spec)
+    Args = Spec->getTemplateArgs().asArray();
+  if (R->Name == "vector" && Spec && Args[0].getAsType()->isBooleanType()) {
     Result.Kind = ValueKind::RANGE;
     Result.Accessor = "__read_bits";
   }
+  if (!findElements(S, *R, RD, Args, Result))
+    return std::nullopt;
+  if (R->Name == "expected" && Result.Elements[0]->isVoidType())
+    Result.Accessor = "__read_expected_void";
   for (llvm::StringRef Member : membersUsedBy(Result.Accessor))
     if (!hasMember(S.Context, RD, Member))
       return std::nullopt;
-
-  if (R->Of == Elements::Members) {
-    if (Args[0].getKind() == TemplateArgument::Pack)
-      Args = Args[0].pack_elements();
-    for (const TemplateArgument &A : Args)
-      Result.Elements.push_back(A.getAsType());
+  if (R->Kind == ValueKind::DURATION || R->Kind == ValueKind::TIME) {
+    if (!readUnit(Args, Result))
+      return std::nullopt;
     return Result;
   }
-  if (R->Of == Elements::ValueType) {
-    std::optional<QualType> Value = valueType(S.Context, RD);
-    if (!Value)
-      return std::nullopt;
-    Result.Elements.push_back(*Value);
-  } else {
-    Result.Elements.push_back(Args[0].getAsType());
-  }
+  if (Result.Elements.empty() || R->Of == Elements::Members)
+    return Result;
 
   QualType Element = Result.Elements[0];
-  if (!isComplete(S, Element))
-    return std::nullopt;
   if (R->Accessor == "__read_pointer") {
     if (Element->isArrayType() || (Args.size() > 1 && !isDefaultDelete(Args[1].getAsType())))
       return std::nullopt; // no count, or memory whose owner says what it is
   }
   if (R->Accessor == "__read_reference" && mayBeUninitialised(Element))
     return std::nullopt;
-  if (R->Kind == ValueKind::STRING && !isCharacter(S.Context, Element))
+  if (isBinary(S.Context, *R, Element))
+    Result.Kind = ValueKind::BYTES;
+  else if (R->Kind == ValueKind::STRING && !isCharacter(S.Context, Element))
     Result.Kind = ValueKind::SPAN; // a sequence of numbers
   return Result;
 }

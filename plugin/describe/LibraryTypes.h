@@ -22,9 +22,12 @@ namespace mlflow::plugin {
 bool isCharacter(const clang::ASTContext &C, clang::QualType T);
 
 struct LibraryType {
-  ValueKind Kind;
+  ValueKind Kind = ValueKind::OPAQUE;
   llvm::StringRef Accessor;
-  llvm::SmallVector<clang::QualType, 2> Elements; // one, or the members of a TUPLE
+  llvm::SmallVector<clang::QualType, 2> Elements; // one, or the members of a TUPLE, VARIANT or OBJECT
+  llvm::SmallVector<llvm::StringRef, 2> Names;    // of the members of an OBJECT
+  std::uint64_t Numerator = 1, Denominator = 1;   // DURATION and TIME: the unit in seconds
+  bool IsNamed = false;                           // present or not is all there is to say: the element is not read
   bool IsPointer = false;                         // other objects may hold the same element
 };
 

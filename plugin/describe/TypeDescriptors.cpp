@@ -170,7 +170,8 @@ bool TypeDescriptors::reachesOnlyComplete(QualType T, llvm::SmallPtrSetImpl<cons
     }
     return true;
   };
-  return All(cast<ClassTemplateSpecializationDecl>(RD)->getTemplateArgs().asArray());
+  const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
+  return !Spec || All(Spec->getTemplateArgs().asArray());
 }
 
 // ---- what is in it
@@ -289,6 +290,21 @@ void TypeDescriptors::describeClass(QualType T, const CXXRecordDecl &RD, Content
     describeMembers(T, RD, Into);
   else
     describeLibraryType(T, RD, Into);
+  if (Into.Kind == ValueKind::OPAQUE && isOfTheImplementation(RD) && hasDynamicType(RD))
+    describeDynamicType(T, Into);
+}
+
+// Whose objects begin with what leads to their type_info.
+bool TypeDescriptors::hasDynamicType(const CXXRecordDecl &RD) const {
+  return RD.isPolymorphic() && !Nodes.Context.getTargetInfo().getCXXABI().isMicrosoft() &&
+         !Nodes.Sema.getLangOpts().RelativeCXXABIVTables;
+}
+
+void TypeDescriptors::describeDynamicType(QualType T, Contents &Into) {
+  Into.Kind = ValueKind::RECORD;
+  Into.Flags |= Polymorphic;
+  Into.Text += '\0';
+  Into.Text += Data.symbolOf(T).substr(4); // without _ZTS: what type_info::name says
 }
 
 void TypeDescriptors::describeMembers(QualType T, const CXXRecordDecl &RD, Contents &Into) {
@@ -299,10 +315,7 @@ void TypeDescriptors::describeMembers(QualType T, const CXXRecordDecl &RD, Conte
     Into.Size = Size;
     return;
   }
-  bool HasDynamicType = RD.isDynamicClass() && RD.isPolymorphic() &&
-                        !Nodes.Context.getTargetInfo().getCXXABI().isMicrosoft() &&
-                        !Nodes.Sema.getLangOpts().RelativeCXXABIVTables;
-  if (Shape.Members.empty() && !HasDynamicType)
+  if (Shape.Members.empty() && !hasDynamicType(RD))
     return;
   Into.Kind = ValueKind::RECORD;
   for (const ShownMember &M : Shape.Members) {
@@ -312,11 +325,8 @@ void TypeDescriptors::describeMembers(QualType T, const CXXRecordDecl &RD, Conte
     std::uint64_t Length = M.Name.size() < 256 ? M.Name.size() : 0;
     Into.addField(D, M.Where | Length << NameLengthShift, M.Name);
   }
-  if (HasDynamicType) {
-    Into.Flags |= Polymorphic;
-    Into.Text += '\0';
-    Into.Text += Data.symbolOf(T).substr(4); // without _ZTS: what type_info::name says
-  }
+  if (hasDynamicType(RD))
+    describeDynamicType(T, Into);
 }
 
 // With all that it needs, or not at all: a member of the type may be one that does not compile.
@@ -332,34 +342,65 @@ FunctionDecl *TypeDescriptors::instantiate(FunctionTemplateDecl &Accessor, llvm:
   return Silent.failed() ? nullptr : Made;
 }
 
+// An accessor, which calls the type's members. Null if something of that does not compile.
+FunctionDecl *TypeDescriptors::accessorOf(QualType T, const LibraryType &Library) {
+  FunctionTemplateDecl *Template = Layer.accessor(Library.Accessor);
+  if (!Template)
+    return nullptr;
+  ASTContext &C = Nodes.Context;
+  llvm::SmallVector<TemplateArgument, 2> Args{TemplateArgument(T)};
+  if (Template->getTemplateParameters()->size() > 1) // it visits each of so many
+    Args.push_back(
+        TemplateArgument(C, llvm::APSInt::get(Library.Elements.size()).extOrTrunc(C.getIntWidth(C.IntTy)), C.IntTy));
+  return instantiate(*Template, Args);
+}
+
 void TypeDescriptors::describeLibraryType(QualType T, const CXXRecordDecl &RD, Contents &Into) {
   std::optional<LibraryType> Library = libraryTypeOf(Nodes.Sema, RD);
-  FunctionTemplateDecl *Accessor = Library ? Layer.accessor(Library->Accessor) : nullptr;
-  if (!Accessor)
+  if (!Library)
     return;
-  ASTContext &C = Nodes.Context;
-  bool HasMembers = Library->Kind == ValueKind::TUPLE;
-  llvm::SmallVector<TemplateArgument, 2> Args{TemplateArgument(T)};
-  if (HasMembers)
-    Args.push_back(
-        TemplateArgument(C, llvm::APSInt::get(Library->Elements.size()).extOrTrunc(C.getIntWidth(C.IntTy)), C.IntTy));
-  Into.Access = instantiate(*Accessor, Args);
-  if (!Into.Access)
-    return;
+  if (Library->Accessor != "__read_nothing") {
+    Into.Access = accessorOf(T, *Library);
+    if (!Into.Access)
+      return;
+  }
   Into.Kind = Library->Kind;
   Into.Flags = Library->IsPointer ? Pointer : 0;
-  if (!HasMembers) {
-    Into.Element = ofElement(Library->Elements[0]);
+  switch (Library->Kind) {
+  case ValueKind::TUPLE:
+    return describePair(RD, *Library, Into);
+  case ValueKind::OBJECT:
+    for (auto [E, Name] : llvm::zip(Library->Elements, Library->Names))
+      Into.addField(E->isPointerType() ? ofCString() : ofValue(E), 0, Name);
+    return;
+  case ValueKind::VARIANT: {
+    bool IsExpected = Library->Accessor.starts_with("__read_expected");
+    for (QualType E : Library->Elements) {
+      bool IsError = IsExpected && Into.Fields.size() == 1;
+      Into.addField(E->isVoidType() ? ofValue(Nodes.Context.NullPtrTy) : ofElement(E), IsError, IsError ? "error" : "");
+    }
     return;
   }
-  // A pair's members are public: those of a map are found by their offsets.
-  const ASTRecordLayout &Layout = C.getASTRecordLayout(&RD);
-  llvm::SmallVector<std::uint64_t, 2> Offsets(Library->Elements.size(), 0);
+  case ValueKind::DURATION:
+  case ValueKind::TIME:
+    Into.Fields.push_back({ofValue(Library->Elements[0]), Library->Numerator});
+    Into.Fields.push_back({nullptr, Library->Denominator});
+    return;
+  default:
+    if (!Library->Elements.empty())
+      Into.Element = Library->IsNamed ? ofName(T) : ofElement(Library->Elements[0]);
+  }
+}
+
+// A pair's members are public: those of a map are found by their offsets.
+void TypeDescriptors::describePair(const CXXRecordDecl &RD, const LibraryType &Library, Contents &Into) {
+  const ASTRecordLayout &Layout = Nodes.Context.getASTRecordLayout(&RD);
+  llvm::SmallVector<std::uint64_t, 2> Offsets(Library.Elements.size(), 0);
   for (const FieldDecl *F : RD.fields())
     if (F->getIdentifier() && (F->getName() == "first" || F->getName() == "second"))
       Offsets[F->getName() == "second"] = Layout.getFieldOffset(F->getFieldIndex()) / 8;
   for (std::size_t I = 0; I < Offsets.size(); ++I)
-    Into.Fields.push_back({ofElement(Library->Elements[I]), Offsets[I]});
+    Into.Fields.push_back({ofElement(Library.Elements[I]), Offsets[I]});
 }
 
 Expr *TypeDescriptors::initialiser(const Contents &From) {

@@ -21,6 +21,7 @@ namespace mlflow::plugin {
 class CaptureLayer;
 class ConstantData;
 class NodeBuilder;
+struct LibraryType;
 
 class TypeDescriptors {
 public:
@@ -60,6 +61,10 @@ private:
   void describeEnum(const clang::EnumDecl &Enum, Contents &Into);
   void describeClass(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
   void describeMembers(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
+  bool hasDynamicType(const clang::CXXRecordDecl &RD) const;
+  void describeDynamicType(clang::QualType T, Contents &Into);
+  void describePair(const clang::CXXRecordDecl &RD, const LibraryType &Library, Contents &Into);
+  clang::FunctionDecl *accessorOf(clang::QualType T, const LibraryType &Library);
   void describeLibraryType(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
   clang::FunctionDecl *instantiate(clang::FunctionTemplateDecl &Accessor, llvm::ArrayRef<clang::TemplateArgument> Args);
   clang::VarDecl *ofElement(clang::QualType T);

@@ -1,6 +1,6 @@
 // A damaged log can hold anything: random bytes are read without going beyond their end, and what is written for them stays below the room that
 // is reserved for it.
-// RUN: %clangxx -std=c++20 -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -D_GLIBCXX_ASSERTIONS %s -I%source/runtime/src %source/runtime/src/model/cbor_json.cpp %source/runtime/src/model/cbor_text.cpp %source/runtime/src/model/json_escape.cpp -o %t && %t | FileCheck %s
+// RUN: %clangxx -std=c++20 -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -D_GLIBCXX_ASSERTIONS %s -I%source/runtime/src %source/runtime/src/model/cbor_json.cpp %source/runtime/src/model/cbor_text.cpp %source/runtime/src/model/json_escape.cpp %source/runtime/src/model/time_text.cpp -o %t && %t | FileCheck %s
 #include "model/cbor_json.h"
 #include "model/cbor_text.h"
 

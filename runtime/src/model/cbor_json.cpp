@@ -4,6 +4,7 @@
 #include "model/demangle.h"
 #include "model/json_escape.h"
 #include "model/text.h"
+#include "model/time_text.h"
 #include "record/cbor_tags.h"
 
 #include <bit>
@@ -45,6 +46,7 @@ private:
   bool more_items(std::string_view before, std::string_view after);
   bool big_integer(bool negative);
   bool type_name();
+  bool time(bool is_point);
   bool simple(const Head &head);
   bool view(const Head &head, std::string_view &content) { return read_content(at_, end_, head, content); }
   bool ended(const Head &head, std::uint64_t count);
@@ -187,6 +189,9 @@ bool Writer::tagged(std::uint64_t tag, int depth) {
     return more_items("{", "}");
   case record::tag_type_name:
     return type_name();
+  case record::tag_duration:
+  case record::tag_time:
+    return time(tag == record::tag_time);
   case 2:
     return big_integer(false);
   case 3:
@@ -266,7 +271,10 @@ bool Writer::type_name() {
     return false;
   std::string name = demangled(std::string(content));
   write("\\\"");
-  to_ = put_escaped<2>(to_, std::string_view(name).substr(0, 4 * content.size())); // what the room allows
+  // What the room allows: eight bytes for each of the item, whose heads are ten. A quote becomes four.
+  bool has_escapes = name.find_first_of("\"\\") != std::string::npos;
+  to_ = put_escaped<2>(
+      to_, std::string_view(name).substr(0, has_escapes ? 2 * content.size() + 16 : 8 * content.size() + 64));
   write("\\\"");
   return true;
 }
@@ -292,6 +300,34 @@ template <class Float> char *put_floating(char *to, Float value) {
   if (std::memchr(to, '.', std::size_t(end - to)))
     return end;
   return put(end, ".0");
+}
+
+bool Writer::time(bool is_point) {
+  Head array, numerator, denominator, count;
+  if (!read(array) || array.major != Major::Array || array.value != 3 || array.info == 31 || !read(numerator) ||
+      numerator.major != Major::Unsigned || !read(denominator) || denominator.major != Major::Unsigned || !read(count))
+    return false;
+  std::string text;
+  if (count.major == Major::Simple && count.info >= 25 && count.info <= 27) {
+    double value = count.info == 25   ? half(count.value)
+                   : count.info == 26 ? double(std::bit_cast<float>(std::uint32_t(count.value)))
+                                      : std::bit_cast<double>(count.value);
+    value *= double(numerator.value) / double(denominator.value);
+    text = is_point ? time_text(value) : duration_text(value);
+  } else if (count.major == Major::Unsigned || count.major == Major::Negative) {
+    __int128 value = count.major == Major::Unsigned ? __int128(count.value) : -1 - __int128(count.value);
+    text = is_point ? time_text(value, numerator.value, denominator.value)
+                    : duration_text(value, numerator.value, denominator.value);
+  } else if (count.major == Major::Simple && count.info == 23) {
+    write("null");
+    return true;
+  } else {
+    return false;
+  }
+  write("\\\"");
+  write(text);
+  write("\\\"");
+  return true;
 }
 
 bool Writer::simple(const Head &head) {

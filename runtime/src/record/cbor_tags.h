@@ -19,6 +19,10 @@ inline constexpr std::uint32_t tag_pairs = 0x4d4c03;
 inline constexpr std::uint32_t tag_mark = 0x4d4c04;
 /// text: what type_info::name says of a type. Shown demangled.
 inline constexpr std::uint32_t tag_type_name = 0x4d4c05;
+/// [numerator, denominator, count]: so many parts of a second. Shown as ISO 8601, "PT1.5S"; a point in time is counted
+/// from the beginning of 1970.
+inline constexpr std::uint32_t tag_duration = 0x4d4c06;
+inline constexpr std::uint32_t tag_time = 0x4d4c07;
 // Arrays and maps may be of indefinite length (0x9f, 0xbf ... 0xff). Integers of 128 bits are bignums (tags 2 and 3).
 // `undefined` (0xf7) stands for a value that could not be read at all; shown as null.
 

@@ -1,6 +1,7 @@
 #include "record/values.h"
 
 #include "record/value_leaves.h"
+#include "record/value_library.h"
 #include "record/value_names.h"
 
 #include <algorithm>
@@ -78,6 +79,21 @@ bool visit_element(void *context, const void *element) noexcept {
   if (!at.container.next())
     return at.leave_out();
   walk(at.writer, at.type->element, element);
+  return true;
+}
+
+/// Of an OBJECT.
+bool visit_named_member(void *context, const void *member) noexcept {
+  Walk &at = *static_cast<Walk *>(context);
+  unsigned index = at.member++;
+  if (index >= at.type->field_count)
+    return false;
+  const char *name = field_name(at.type, index);
+  std::size_t length = std::strlen(name);
+  if (!at.container.next(length))
+    return at.leave_out();
+  at.writer.at = cbor::put_bytes(cbor::put_text_head(at.writer.at, length), name, length);
+  walk(at.writer, at.type->fields[index].type, member);
   return true;
 }
 
@@ -287,6 +303,8 @@ void write_container(ValueWriter &writer, const Type *type, const void *object) 
     return write_map(writer, type, object);
   case MLFLOW_RT_TUPLE:
     return write_visited(writer, type, object, cbor::open_array, visit_member);
+  case MLFLOW_RT_OBJECT:
+    return write_visited(writer, type, object, cbor::open_map, visit_named_member);
   default:
     return write_record(writer, type, object);
   }
@@ -335,6 +353,23 @@ void write_pointed_to(ValueWriter &writer, const Type *type, const void *object)
   walk(writer, type, object);
 }
 
+/// An alternative that must not be taken for the other: {"error": value}.
+void write_error(ValueWriter &writer, const Type *type, mlflow_rt_view held) noexcept {
+  if (!has_room(writer))
+    return;
+  if (writer.depth >= std::min(writer.limits->depth, max_depth))
+    return write_mark(writer, "<", "depth limit", ">");
+  Container map(writer, cbor::open_map);
+  const char *name = field_name(type, unsigned(held.size));
+  std::size_t length = std::strlen(name);
+  bool fits = map.next(length);
+  if (fits) {
+    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, length), name, length);
+    walk(writer, type->fields[held.size].type, held.data);
+  }
+  map.close(!fits);
+}
+
 /// What stands in place of another value: followed, not shown.
 void write_wrapped(ValueWriter &writer, const Type *type, const void *object) noexcept {
   mlflow_rt_view view{};
@@ -344,6 +379,8 @@ void write_wrapped(ValueWriter &writer, const Type *type, const void *object) no
                                                        : nullptr;
   if (view.data && inner && type->flags & MLFLOW_RT_TYPE_POINTER)
     write_pointed_to(writer, inner, view.data);
+  else if (view.data && inner && type->kind == MLFLOW_RT_VARIANT && type->fields[view.size].where)
+    write_error(writer, type, view);
   else if (view.data && inner)
     walk(writer, inner, view.data);
   else
@@ -390,10 +427,26 @@ void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
   case MLFLOW_RT_RANGE:
   case MLFLOW_RT_MAP:
   case MLFLOW_RT_TUPLE:
+  case MLFLOW_RT_OBJECT:
     return write_container(writer, type, object);
   case MLFLOW_RT_OPTIONAL:
   case MLFLOW_RT_VARIANT:
     return write_wrapped(writer, type, object);
+  case MLFLOW_RT_TEXT:
+    return write_visited_text(writer, type, object);
+  case MLFLOW_RT_TYPE_NAME: {
+    mlflow_rt_view view{};
+    type->access(object, &view, nullptr, nullptr);
+    return write_mangled(writer, static_cast<const char *>(view.data));
+  }
+  case MLFLOW_RT_BYTES: {
+    mlflow_rt_view view{};
+    type->access(object, &view, nullptr, nullptr);
+    return write_bytes(writer, view.data, view.size);
+  }
+  case MLFLOW_RT_DURATION:
+  case MLFLOW_RT_TIME:
+    return write_time(writer, type, object);
   case MLFLOW_RT_BOX:
     return write_boxed(writer, type, object);
   case MLFLOW_RT_SENSITIVE:
