@@ -1,7 +1,7 @@
 // What is not read shows its type: classes without public members, however much like a container they look, and library types without a rule.
 // RUN: %run-traced -std=c++17 -O0 %s | FileCheck %s
 // RUN: %run-traced -std=c++23 -O2 %s | FileCheck %s
-#include <complex>
+#include <locale>
 #include <string>
 #include <vector>
 
@@ -43,7 +43,7 @@ template <class T> [[mlflow::trace]] void named(T) {}
 // CHECK: named [UNKNOWN]
 // CHECK-NEXT: in {"arg0": "<Local>"}
 // CHECK: named [UNKNOWN]
-// CHECK-NEXT: in {"arg0": "<std::complex<float>>"}
+// CHECK-NEXT: in {"arg0": "<std::locale>"}
 // CHECK: named [UNKNOWN]
 // CHECK-NEXT: in {"arg0": ["<Local>", "<Local>"]}
 
@@ -58,7 +58,7 @@ int main() {
   named([] {});
   class Local {};
   named(Local());
-  named(std::complex<float>());
+  named(std::locale());
   named(std::vector<Local>(2));
   scalars({}, 0, 0);
 }
