@@ -50,6 +50,7 @@ MLFLOW_EXPORTED void mlflow_rt_flow_create(mlflow_rt_flow *flow, mlflow_rt_site 
 MLFLOW_EXPORTED void mlflow_rt_flow_start(mlflow_rt_flow *flow) noexcept { flow_start(flow_in(flow)); }
 MLFLOW_EXPORTED void mlflow_rt_flow_suspend(mlflow_rt_flow *flow) noexcept { flow_suspend(flow_in(flow)); }
 MLFLOW_EXPORTED void mlflow_rt_flow_resume(mlflow_rt_flow *flow) noexcept { flow_resume(flow_in(flow)); }
+MLFLOW_EXPORTED void mlflow_rt_flow_unwind(mlflow_rt_flow *flow) noexcept { flow_unwind(flow_in(flow)); }
 MLFLOW_EXPORTED void mlflow_rt_flow_chunk(mlflow_rt_flow *flow, const mlflow_rt_type *type, std::uint64_t slot,
                                           std::uint32_t by_address) noexcept {
   flow_chunk(flow_in(flow), type, slot, by_address != 0);
@@ -99,6 +100,7 @@ MLFLOW_EXPORTED void mlflow_rt_note(const mlflow_rt_context *context, std::uint3
 }
 
 MLFLOW_EXPORTED extern const char mlflow_rt_abi_1 = MLFLOW_RT_ABI;
+MLFLOW_EXPORTED std::uint32_t mlflow_rt_flows_live = 1;
 
 } // extern "C"
 

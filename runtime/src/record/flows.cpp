@@ -116,8 +116,11 @@ void flow_create(Flow &flow, mlflow_rt_site *site, const std::uint64_t *slots) n
   KeepErrno kept;
   if (!thread && wants_span) {
     Ready ready = ready_thread();
-    if (ready.off)
+    if (ready.off) {
       __atomic_store_n(&site->live, 0u, __ATOMIC_RELAXED);
+      flow.state = FlowState::Off;
+      return;
+    }
     thread = ready.thread;
     flow.generation = state.generation; // it may have been told of a clone
   }
@@ -166,8 +169,14 @@ void flow_resume(Flow &flow) noexcept {
   attach(*thread, flow);
 }
 
+void flow_unwind(Flow &flow) noexcept {
+  flow_resume(flow);
+  if (flow.state == FlowState::Running)
+    flow.state = FlowState::Unwinding;
+}
+
 void flow_suspend(Flow &flow) noexcept {
-  if (flow.state != FlowState::Running)
+  if (flow.state != FlowState::Running && flow.state != FlowState::Unwinding)
     return;
   flow.state = FlowState::Suspended;
   if (!is_of_this_process(flow)) {
@@ -189,7 +198,7 @@ namespace {
 
 void note_value(Flow &flow, std::uint32_t kind, const mlflow_rt_type *type, std::uint64_t slot,
                 bool by_address) noexcept {
-  if (!has_own_span(flow) || flow.state == FlowState::Created || flow.state == FlowState::Done)
+  if (!has_own_span(flow) || flow.state == FlowState::Created || flow.state == FlowState::Finished)
     return;
   KeepErrno kept;
   ThreadState *thread = ready_thread().thread;
@@ -251,7 +260,7 @@ void end_flow(ThreadState &thread, Flow &flow, std::uint32_t how, std::uint64_t 
 } // namespace
 
 void flow_finish(Flow &flow, std::uint32_t how) noexcept {
-  if (flow.state == FlowState::Done || flow.state == FlowState::Inert)
+  if (flow.state == FlowState::Finished || flow.state == FlowState::Off)
     return;
   std::uint64_t ticks = read_ticks(state.clock_kind);
   ThreadState *thread =
@@ -273,7 +282,7 @@ void flow_finish(Flow &flow, std::uint32_t how) noexcept {
     let_go(*thread, list);
     give_up_thread(*thread);
   }
-  flow.state = FlowState::Done;
+  flow.state = FlowState::Finished;
   recorded();
 }
 

@@ -9,17 +9,25 @@
 
 namespace mlflow::record {
 
-enum class FlowState : std::uint8_t { Inert = 0, Created, Running, Suspended, Done };
+// The first word: emitted code reads it, and calls nothing while a flow is Off.
+enum class FlowState : std::uint64_t {
+  Off = MLFLOW_RT_FLOW_OFF,
+  Created = MLFLOW_RT_FLOW_CREATED,
+  Suspended = MLFLOW_RT_FLOW_SUSPENDED,
+  Running = MLFLOW_RT_FLOW_RUNNING,
+  Unwinding = MLFLOW_RT_FLOW_UNWINDING,
+  Finished = MLFLOW_RT_FLOW_FINISHED
+};
 
 /// What mlflow_rt_flow holds.
 struct Flow {
+  FlowState state;
   SpanRef span; // its own, or its caller's; 0: none
   SpanRef root;
   Frame *frame;         // that it is attached by while it runs; null: there was no room, or no need
   HandSpan *hand_spans; // while it is suspended: those that are current within it, oldest first
   std::uint64_t generation;
   std::uint64_t start_ticks; // for which there was no room yet; 0: it is recorded
-  FlowState state;
   bool has_span;
   bool unsampled;
   bool is_bottom;         // attached to a thread that had no frame, by none
@@ -31,6 +39,7 @@ void flow_create(Flow &flow, mlflow_rt_site *site, const std::uint64_t *slots) n
 void flow_start(Flow &flow) noexcept;
 void flow_suspend(Flow &flow) noexcept;
 void flow_resume(Flow &flow) noexcept;
+void flow_unwind(Flow &flow) noexcept;
 void flow_chunk(Flow &flow, const mlflow_rt_type *type, std::uint64_t slot, bool by_address) noexcept;
 void flow_output(Flow &flow, const mlflow_rt_type *type, std::uint64_t slot, bool by_address) noexcept;
 void flow_finish(Flow &flow, std::uint32_t how) noexcept;

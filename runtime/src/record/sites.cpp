@@ -7,6 +7,8 @@
 #include "record/state.h"
 #include "record/thread_state.h"
 
+#include "mlflow/rt/abi.h"
+
 #include <algorithm>
 #include <cstring>
 #include <pthread.h>
@@ -199,6 +201,7 @@ void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
 }
 
 void set_all_live(std::uint32_t live) noexcept {
+  __atomic_store_n(&mlflow_rt_flows_live, live, __ATOMIC_RELAXED);
   Lock lock;
   for (Module *module = modules; module; module = module->next)
     for (mlflow_rt_site *site = module->begin; site != module->end; ++site)

@@ -65,9 +65,12 @@ struct mlflow_rt_flow {
   uint64_t words[8];
 };
 enum mlflow_rt_flow_state {
-  MLFLOW_RT_FLOW_OFF = 0,      /* none of the functions below need be called, and none is */
-  MLFLOW_RT_FLOW_ON = 1,       /* created, running or finished */
-  MLFLOW_RT_FLOW_SUSPENDED = 2 /* from suspend to resume or unwind */
+  MLFLOW_RT_FLOW_OFF = 0,       /* none of the functions below need be called, and none is */
+  MLFLOW_RT_FLOW_CREATED = 1,   /* until start */
+  MLFLOW_RT_FLOW_SUSPENDED = 2, /* from suspend to resume or unwind */
+  MLFLOW_RT_FLOW_RUNNING = 3,
+  MLFLOW_RT_FLOW_UNWINDING = 4, /* after unwind, to suspend or finish */
+  MLFLOW_RT_FLOW_FINISHED = 5
 };
 
 /* Not 0: coroutines without a live site are created too, to keep context. Read relaxed; 0 while tracing is off. This
