@@ -65,4 +65,13 @@ Reading readingOfResult(QualType Declared, bool ByRule) {
   return Reading::Value;
 }
 
+Reading readingOfObserved(QualType Passed, bool ByRule) {
+  if (isFunctionReference(Passed) || isVolatile(Passed))
+    return Reading::Name;
+  // Under a rule, perhaps a buffer that the consumer is to fill.
+  if (ByRule && Passed->isLValueReferenceType() && !Passed->getPointeeType().isConstQualified())
+    return Reading::Name;
+  return Reading::Value;
+}
+
 } // namespace mlflow::plugin

@@ -19,5 +19,8 @@ Reading readingOfParameter(clang::QualType Declared, bool ByRule);
 Reading readingOfOut(clang::QualType Declared);
 /// What the function returns, when it has returned.
 Reading readingOfResult(clang::QualType Declared, bool ByRule);
+/// A value that a coroutine yields or returns, as its promise gets it: the expression's type and category, as a
+/// reference if it names an object. The coroutine's own expression, so that the object is there; Value or Name.
+Reading readingOfObserved(clang::QualType Passed, bool ByRule);
 
 } // namespace mlflow::plugin

@@ -75,6 +75,7 @@ struct SiteDescriptors::Impl {
       : Layer(Layer), Nodes(Nodes), Context(Nodes.Context), Data(Nodes), Types(Nodes, Layer, Data, PrivateMembers) {}
 
   VarDecl *declare(FunctionDecl &FD, const SitePlan &Plan);
+  unsigned observe(const VarDecl *Variable, SitePlan::Observed What);
   void fill(const Site &S);
   llvm::SmallVector<VarDecl *, 8> typesOf(const Site &S);
   VarDecl *typeOfParameter(const Site &S, unsigned I);
@@ -116,6 +117,18 @@ VarDecl *SiteDescriptors::Impl::declare(FunctionDecl &FD, const SitePlan &Plan) 
   return D;
 }
 
+unsigned SiteDescriptors::Impl::observe(const VarDecl *Variable, SitePlan::Observed What) {
+  auto At = llvm::find_if(llvm::reverse(Queue), [=](const Site &S) { return S.Variable == Variable; });
+  auto &Observations = At->Plan.Observations;
+  auto Same = llvm::find_if(Observations, [&](const SitePlan::Observed &O) {
+    return O.IsRead == What.IsRead && Context.hasSameType(O.T, What.T);
+  });
+  unsigned Index = 1 + std::min(At->FD->getNumParams(), MostParameters) + (Same - Observations.begin());
+  if (Same == Observations.end())
+    Observations.push_back(What);
+  return Index;
+}
+
 // ---- what the values are
 
 VarDecl *SiteDescriptors::Impl::typeOfParameter(const Site &S, unsigned I) {
@@ -150,7 +163,7 @@ VarDecl *SiteDescriptors::Impl::typeOfParameter(const Site &S, unsigned I) {
 
 VarDecl *SiteDescriptors::Impl::typeOfResult(const Site &S) {
   QualType T = S.FD->getReturnType();
-  if (T->isVoidType() || !S.Plan.Request.capture_outputs)
+  if (T->isVoidType() || S.Plan.IsCoroutine || !S.Plan.Request.capture_outputs)
     return nullptr;
   bool IsRead = !(S.Plan.Unread >> 31) && readingOfResult(T, S.Plan.ByRule) == Reading::Value;
   return IsRead ? Types.ofValue(T.getNonReferenceType()) : Types.ofName(T);
@@ -160,6 +173,8 @@ llvm::SmallVector<VarDecl *, 8> SiteDescriptors::Impl::typesOf(const Site &S) {
   llvm::SmallVector<VarDecl *, 8> Result{typeOfResult(S)};
   for (unsigned I = 0; I < std::min(S.FD->getNumParams(), MostParameters); ++I)
     Result.push_back(typeOfParameter(S, I));
+  for (const SitePlan::Observed &O : S.Plan.Observations)
+    Result.push_back(O.IsRead ? Types.ofValue(O.T) : Types.ofName(O.T));
   return Result;
 }
 
@@ -290,6 +305,8 @@ SiteDescriptors::SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, bool P
 SiteDescriptors::~SiteDescriptors() = default;
 
 VarDecl *SiteDescriptors::declare(FunctionDecl &FD, const SitePlan &Plan) { return I->declare(FD, Plan); }
+
+unsigned SiteDescriptors::observe(const VarDecl *Site, SitePlan::Observed What) { return I->observe(Site, What); }
 
 void SiteDescriptors::finish() {
   // Each step may bring more of the others: an instantiated accessor may instantiate functions of the user's that are

@@ -38,19 +38,30 @@ public:
 
   llvm::SmallVector<std::string, 0> Defects;
 
-  void walk(const Stmt *S) {
+  void walk(const Stmt *S, bool IsCleanedUp = false) {
     if (!S || !Seen.insert(S).second)
       return;
+    const bool IsNew = !Before.count(S);
+    if (isa<ExprWithCleanups>(S))
+      IsCleanedUp = true;
+    else if (!isa<Expr>(S))
+      IsCleanedUp = false;
+    if (IsNew && isa<CXXBindTemporaryExpr>(S))
+      expect(IsCleanedUp, S, "is in no full expression that ends with clean-ups");
     if (const auto *Declaration = dyn_cast<DeclStmt>(S))
       for (const Decl *D : Declaration->decls())
         declared(D);
     if (const auto *Catch = dyn_cast<CXXCatchStmt>(S))
       if (Catch->getExceptionDecl())
         declared(Catch->getExceptionDecl());
-    if (!Before.count(S))
+    if (IsNew)
       checkNew(S);
+    if (const auto *Coroutine = dyn_cast<CoroutineBodyStmt>(S)) // the order of its children is not that of its code
+      walk(Coroutine->getInitSuspendStmt());
+    if (const auto *Return = dyn_cast<CoreturnStmt>(S)) // its operand is part of this, if there is a value
+      walk(Return->getPromiseCall());
     for (const Stmt *Child : S->children())
-      walk(Child);
+      walk(Child, IsCleanedUp);
   }
 
   void checkSharing(const ParentCounts &After) {
@@ -85,9 +96,13 @@ private:
       Defects.push_back((Variable->getName() + " belongs to another function").str());
     if (!Variable->getTypeSourceInfo())
       Defects.push_back((Variable->getName() + " has no type as written").str());
-    if (const Expr *Init = Variable->getInit(); !Init || !same(Init->getType(), Variable->getType()))
+    const Expr *Init = Variable->getInit();
+    if (!Init ? !isUninitialised(*Variable) : !same(Init->getType(), Variable->getType()))
       Defects.push_back((Variable->getName() + " has an initialiser of another type").str());
   }
+
+  /// The flow of a coroutine, which is given its state by an assignment.
+  static bool isUninitialised(const VarDecl &Variable) { return Variable.getName() == "__mlflow_flow"; }
 
   void checkNew(const Stmt *S) {
     if (const auto *E = dyn_cast<Expr>(S))
@@ -115,6 +130,7 @@ private:
       return report(E, "has no type");
     expect(!E->isTypeDependent() && !E->isValueDependent(), E, "is dependent");
     expect(!E->getType()->isReferenceType(), E, "is of reference type");
+    const auto *Binary = dyn_cast<BinaryOperator>(E);
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
       expect(same(Ref->getType(), Ref->getDecl()->getType()), E, "is of another type than its declaration");
       expect(Ref->isLValue(), E, "is no lvalue");
@@ -125,11 +141,43 @@ private:
       checkCast(Cast);
     } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
       checkCall(Call);
-    } else if (const auto *Binary = dyn_cast<BinaryOperator>(E); Binary && Binary->getOpcode() == BO_Assign) {
+    } else if (Binary && Binary->getOpcode() == BO_Assign) {
       expect(Binary->getLHS()->isLValue() && Binary->getRHS()->isPRValue(), E, "assigns in another way than = does");
       expect(same(Binary->getLHS()->getType(), Binary->getRHS()->getType()), E, "assigns another type");
     } else if (const auto *List = dyn_cast<InitListExpr>(E)) {
       checkList(List);
+    } else if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+      checkUnary(Unary);
+    } else if (Binary && Binary->getOpcode() == BO_Comma) {
+      expect(isSubstitute(E, Binary->getRHS()), E, "is of another type or value category than its last operand");
+    } else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E)) {
+      expect(isSubstitute(E, Cleanups->getSubExpr()), E, "is of another type or value category than its expression");
+    } else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E)) {
+      expect(Temporary->getSubExpr()->isPRValue() && same(E->getType(), Temporary->getSubExpr()->getType()), E,
+             "materialises what is no prvalue of its type");
+    } else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E)) {
+      const CXXRecordDecl *RD = E->getType()->getAsCXXRecordDecl();
+      expect(RD && Bound->getTemporary()->getDestructor() == RD->getDestructor(), E, "has another class's destructor");
+      expect(same(E->getType(), Bound->getSubExpr()->getType()), E, "is of another type than its value");
+    }
+  }
+
+  /// E may stand wherever Of could.
+  bool isSubstitute(const Expr *E, const Expr *Of) const {
+    return C.hasSameType(E->getType(), Of->getType()) && E->getValueKind() == Of->getValueKind() &&
+           E->getObjectKind() == Of->getObjectKind();
+  }
+
+  void checkUnary(const UnaryOperator *Unary) {
+    const Expr *Operand = Unary->getSubExpr();
+    if (Unary->getOpcode() == UO_AddrOf) {
+      expect(Operand->isLValue() && Operand->getObjectKind() == OK_Ordinary, Unary, "takes the address of no object");
+      expect(Unary->isPRValue() && C.hasSameType(Unary->getType()->getPointeeType(), Operand->getType()), Unary,
+             "points to another type than its operand's");
+    } else if (Unary->getOpcode() == UO_Deref) {
+      expect(Operand->isPRValue() && Operand->getType()->isPointerType() && Unary->isLValue() &&
+                 C.hasSameType(Operand->getType()->getPointeeType(), Unary->getType()),
+             Unary, "is of another type than its operand points to");
     }
   }
 

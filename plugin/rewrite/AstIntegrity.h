@@ -16,7 +16,7 @@ namespace mlflow::plugin {
 
 /// Remembers the function's nodes before the rewrite. What is new after it is checked for its types, value categories
 /// and operands; that no node became the child of two parents; that each local variable is declared once, before its
-/// use, in this function.
+/// use, in this function; that every temporary has a full expression that destroys it.
 class AstIntegrity {
 public:
   explicit AstIntegrity(const clang::FunctionDecl &FD);

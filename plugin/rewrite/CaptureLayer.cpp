@@ -175,6 +175,22 @@ bool CaptureLayer::load(ASTContext &Context) {
   Find(Namespace, "__add_sites", AddSites);
   Find(Namespace, "__remove_sites", RemoveSites);
   Find(Context.getTranslationUnitDecl(), "__mlflow_filter", Filter);
+  if (!Namespace->lookup(&Context.Idents.get("__flow")).empty()) {
+    Member(Record("__flow", Flow), "__state", FlowState);
+    CXXRecordDecl *BodyRecord = Record("__flow_body", FlowBody);
+    Member(BodyRecord, "__of", FlowBodyOf);
+    Member(BodyRecord, "__how", FlowBodyHow);
+    Record("__suspension", Suspension);
+    Find(Namespace, "__mlflow_create", CreateFlow);
+    Find(Namespace, "__keep_context", KeepContext);
+    Find(Namespace, "__drop_flow", DropFlow);
+    Find(Namespace, "__start_body", StartBody);
+    Find(Namespace, "__leave_body", LeaveBody);
+    Find(Namespace, "__is_ready", IsReady);
+    Find(Namespace, "__resumed", Resumed);
+    Find(Namespace, "__see", See);
+    Find(Namespace, "__see_scalar", SeeScalar);
+  }
   if (!Complete || !Access) {
     Namespace = nullptr;
     return false;

@@ -45,6 +45,16 @@ public:
   clang::FunctionDecl *AddSites = nullptr, *RemoveSites = nullptr;     // void() for .init_array and .fini_array
   clang::CXXRecordDecl *Filter = nullptr;                              // class __mlflow_filter
 
+  // Of coroutines; null where the language has none.
+  clang::QualType Flow, FlowBody, Suspension;
+  clang::FieldDecl *FlowState = nullptr, *FlowBodyOf = nullptr, *FlowBodyHow = nullptr;
+  clang::FunctionDecl *CreateFlow = nullptr, *KeepContext = nullptr, *DropFlow = nullptr;
+  clang::FunctionDecl *StartBody = nullptr, *LeaveBody = nullptr;
+  clang::FunctionDecl *IsReady = nullptr, *Resumed = nullptr;
+  clang::FunctionDecl *See = nullptr;
+  clang::FunctionTemplateDecl *SeeScalar = nullptr;
+  bool hasCoroutines() const { return SeeScalar; }
+
   /// An accessor template by name, or null.
   clang::FunctionTemplateDecl *accessor(llvm::StringRef Name) const;
 };

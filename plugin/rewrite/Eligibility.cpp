@@ -42,9 +42,7 @@ const char *obstacleIn(const FunctionDecl &FD) {
     return "a naked function has no frame";
   if (isInterruptHandler(FD))
     return "it is an interrupt handler";
-  if (isa<CoroutineBodyStmt>(FD.getBody()))
-    return "coroutines are not supported yet";
-  if (!isa<CompoundStmt, CXXTryStmt>(FD.getBody()))
+  if (!isa<CompoundStmt, CXXTryStmt, CoroutineBodyStmt>(FD.getBody()))
     return "its body is of an unknown kind";
   return obstacleBelow(FD.getBody());
 }
@@ -73,6 +71,11 @@ Verdict judge(const FunctionDecl &FD, bool All) {
     return {};
   V.Obstacle = obstacleIn(FD);
   return V;
+}
+
+bool mayKeepContext(const FunctionDecl &FD) {
+  return !FD.isInvalidDecl() && !FD.isDependentContext() && isa_and_nonnull<CoroutineBodyStmt>(FD.getBody()) &&
+         !isNeverTraced(FD) && !obstacleIn(FD);
 }
 
 } // namespace mlflow::plugin

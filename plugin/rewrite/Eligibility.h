@@ -21,4 +21,7 @@ struct Verdict {
 /// `All`: a rule asks for every function of the user.
 Verdict judge(const clang::FunctionDecl &FD, bool All);
 
+/// Of a function that is not traced: whether it is a coroutine that can, and may, keep its caller's context.
+bool mayKeepContext(const clang::FunctionDecl &FD);
+
 } // namespace mlflow::plugin

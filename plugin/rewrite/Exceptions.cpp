@@ -54,8 +54,9 @@ CXXCatchStmt *ExceptionFilter::handler(FunctionDecl &FD, SourceLocation L) {
 // Where an exception must not leave, it terminates the program without running a destructor, unless a handler is in
 // between. And a nonblocking or nonallocating function must not catch, as clang checks at the end of the unit.
 static bool mayNotCatch(const FunctionDecl &FD) {
-  return FD.hasAttr<NoThrowAttr>() || FD.getType()->castAs<FunctionProtoType>()->isNothrow() ||
-         !FD.getFunctionEffects().empty();
+  bool IsNothrow = FD.hasAttr<NoThrowAttr>() || FD.getType()->castAs<FunctionProtoType>()->isNothrow();
+  // What is thrown in a coroutine's body is caught for its promise, whatever may leave the coroutine.
+  return (IsNothrow && !isa<CoroutineBodyStmt>(FD.getBody())) || !FD.getFunctionEffects().empty();
 }
 
 Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {

@@ -56,16 +56,8 @@ bool FunctionRewriter::isRewritten(const FunctionDecl &FD, const CaptureLayer &L
 // The slots are an array in the cold block: nothing of it is on the path of a call that is not recorded.
 Stmt *FunctionRewriter::enter(FunctionDecl &FD, const Handle &Span, VarDecl *Site, ArrayRef<Expr *> Slots,
                               ArrayRef<Stmt *> Before, SourceLocation L, SourceRange Condition) {
-  ASTContext &C = Nodes.Context;
   SmallVector<Stmt *, 8> Cold(Before.begin(), Before.end());
-  QualType SlotPointer = Layer.Enter->getParamDecl(1)->getType();
-  Expr *SlotArgument = Nodes.null(SlotPointer);
-  if (!Slots.empty()) {
-    VarDecl *Array = Nodes.local(&FD, "__mlflow_slots", Nodes.arrayOf(C.UnsignedLongLongTy, Slots.size()), L);
-    Nodes.setInit(Array, Nodes.initList(Array->getType(), Slots));
-    Cold.push_back(Nodes.declare(Array, L));
-    SlotArgument = Nodes.cast(Nodes.decay(Nodes.ref(Array, L)), SlotPointer, CK_NoOp);
-  }
+  Expr *SlotArgument = Values.array(FD, Slots, Layer.Enter->getParamDecl(1)->getType(), Cold, L);
   Expr *Token = Nodes.call(Layer.Enter, {Nodes.addressOf(Nodes.ref(Site, L)), SlotArgument}, L);
   Cold.push_back(Span.open(Token, L));
   Expr *Word = Nodes.member(Site, Layer.SiteLive, Condition.getBegin());

@@ -85,6 +85,31 @@ Expr *NodeBuilder::call(FunctionDecl *F, llvm::ArrayRef<Expr *> Args, SourceLoca
   return CallExpr::Create(Context, Callee, Args, F->getReturnType(), VK_PRValue, L, FPOptionsOverride());
 }
 
+Expr *NodeBuilder::deref(Expr *Pointer) {
+  return UnaryOperator::Create(Context, Pointer, UO_Deref, Pointer->getType()->getPointeeType(), VK_LValue, OK_Ordinary,
+                               Pointer->getExprLoc(), false, FPOptionsOverride());
+}
+
+Expr *NodeBuilder::comma(Expr *Left, Expr *Right) {
+  return BinaryOperator::Create(Context, Left, Right, BO_Comma, Right->getType(), Right->getValueKind(),
+                                Right->getObjectKind(), Right->getExprLoc(), FPOptionsOverride());
+}
+
+Expr *NodeBuilder::statements(llvm::ArrayRef<Stmt *> Body, SourceLocation L) {
+  return new (Context) StmtExpr(block(Body, L), Context.VoidTy, L, L, /*TemplateDepth=*/0);
+}
+
+Expr *NodeBuilder::temporary(QualType T, llvm::ArrayRef<Expr *> Elements, SourceLocation L) {
+  CXXDestructorDecl *Destructor = T->getAsCXXRecordDecl()->getDestructor();
+  Sema.MarkFunctionReferenced(L, Destructor);
+  Expr *Value = CXXBindTemporaryExpr::Create(Context, CXXTemporary::Create(Context, Destructor), initList(T, Elements));
+  return new (Context) MaterializeTemporaryExpr(T, Value, /*BoundToLvalueReference=*/false);
+}
+
+Expr *NodeBuilder::cleanUpAfter(Expr *FullExpression) {
+  return ExprWithCleanups::Create(Context, FullExpression, /*CleanupsHaveSideEffects=*/true, {});
+}
+
 Expr *NodeBuilder::member(VarDecl *Base, FieldDecl *F, SourceLocation L) {
   return MemberExpr::CreateImplicit(Context, ref(Base, L), false, F, F->getType(), VK_LValue, OK_Ordinary);
 }
@@ -117,10 +142,12 @@ CompoundStmt *NodeBuilder::block(llvm::ArrayRef<Stmt *> Body, SourceLocation Beg
   return CompoundStmt::Create(Context, Body, FPOptionsOverride(), Begin, End.isValid() ? End : Begin);
 }
 
-Stmt *NodeBuilder::ifUnlikely(Expr *Condition, llvm::ArrayRef<Stmt *> Then, SourceLocation L, SourceLocation ThenEnd) {
+Stmt *NodeBuilder::ifUnlikely(Expr *Condition, llvm::ArrayRef<Stmt *> Then, SourceLocation L, SourceLocation ThenEnd,
+                              Stmt *Else) {
   const Attr *Unlikely = UnlikelyAttr::CreateImplicit(Context, SourceRange(L, L));
   return IfStmt::Create(Context, L, IfStatementKind::Ordinary, nullptr, nullptr, Condition, L, L,
-                        AttributedStmt::Create(Context, L, Unlikely, block(Then, L, ThenEnd)));
+                        AttributedStmt::Create(Context, L, Unlikely, block(Then, L, ThenEnd)),
+                        Else ? L : SourceLocation(), Else);
 }
 
 // ---- variables

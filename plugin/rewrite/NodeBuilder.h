@@ -34,6 +34,12 @@ public:
   clang::Expr *addressAsInteger(clang::Expr *LValue); // unsigned long long
   clang::Expr *decay(clang::Expr *Array);
   clang::Expr *call(clang::FunctionDecl *F, llvm::ArrayRef<clang::Expr *> Args, clang::SourceLocation L);
+  clang::Expr *deref(clang::Expr *Pointer); // lvalue
+  clang::Expr *comma(clang::Expr *Left, clang::Expr *Right);
+  clang::Expr *statements(llvm::ArrayRef<clang::Stmt *> Body, clang::SourceLocation L); // ({ Body; }), void
+  /// T{Elements} that lives to the end of the full expression, which must be in cleanUpAfter. T has a destructor.
+  clang::Expr *temporary(clang::QualType T, llvm::ArrayRef<clang::Expr *> Elements, clang::SourceLocation L);
+  clang::Expr *cleanUpAfter(clang::Expr *FullExpression);
   clang::Expr *member(clang::VarDecl *Base, clang::FieldDecl *F, clang::SourceLocation L);
   clang::Expr *assign(clang::Expr *Left, clang::Expr *Right, clang::SourceLocation L);
   clang::Expr *toBool(clang::Expr *Integer);
@@ -45,7 +51,7 @@ public:
   clang::CompoundStmt *block(llvm::ArrayRef<clang::Stmt *> Body, clang::SourceLocation Begin,
                              clang::SourceLocation End = {});
   clang::Stmt *ifUnlikely(clang::Expr *Condition, llvm::ArrayRef<clang::Stmt *> Then, clang::SourceLocation L,
-                          clang::SourceLocation ThenEnd = {});
+                          clang::SourceLocation ThenEnd = {}, clang::Stmt *Else = nullptr);
 
   // Variables.
   clang::VarDecl *local(clang::FunctionDecl *Owner, llvm::StringRef Name, clang::QualType T, clang::SourceLocation L);

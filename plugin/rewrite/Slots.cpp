@@ -90,6 +90,17 @@ Expr *Slots::ofCopy(FunctionDecl &FD, VarDecl *D, SmallVectorImpl<Stmt *> &Befor
   return Nodes.addressAsInteger(Nodes.ref(Copy, L));
 }
 
+Expr *Slots::array(FunctionDecl &FD, ArrayRef<Expr *> Values, QualType PointerType, SmallVectorImpl<Stmt *> &Before,
+                   SourceLocation L) {
+  if (Values.empty())
+    return Nodes.null(PointerType);
+  QualType T = Nodes.arrayOf(Nodes.Context.UnsignedLongLongTy, Values.size());
+  VarDecl *Array = Nodes.local(&FD, "__mlflow_slots", T, L);
+  Nodes.setInit(Array, Nodes.initList(T, Values));
+  Before.push_back(Nodes.declare(Array, L));
+  return Nodes.cast(Nodes.decay(Nodes.ref(Array, L)), PointerType, CK_NoOp);
+}
+
 SmallVector<Expr *, 8> Slots::ofParameters(FunctionDecl &FD, SitePlan &Plan, SmallVectorImpl<Stmt *> &Before,
                                            SourceLocation L) {
   SmallVector<Expr *, 8> Result;

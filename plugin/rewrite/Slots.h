@@ -29,6 +29,10 @@ public:
                                                    llvm::SmallVectorImpl<clang::Stmt *> &Before,
                                                    clang::SourceLocation L);
 
+  /// What enter takes as its slots: an array of `Values` declared in `Before`, or null if there are none.
+  clang::Expr *array(clang::FunctionDecl &FD, llvm::ArrayRef<clang::Expr *> Values, clang::QualType PointerType,
+                     llvm::SmallVectorImpl<clang::Stmt *> &Before, clang::SourceLocation L);
+
   /// The slot of `D`, which carryOf its type says is a Scalar or has an Address.
   clang::Expr *of(clang::VarDecl *D, clang::SourceLocation L);
 

@@ -41,19 +41,12 @@ bool makesCode(frontend::ActionKind Action) {
 } // namespace
 
 UnitRewriter::UnitRewriter(CompilerInstance &CI, clang::Sema &S, const Options &Opts)
-    : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S) {
+    : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S),
+      Coroutines(Nodes, Layer) {
   declareSiteSection(S.Context);
 }
 
-bool UnitRewriter::isLayerThere() {
-  if (!Layer.Namespace && !Layer.load(S.Context))
-    return false;
-  if (!Sites) {
-    Sites.emplace(Layer, Nodes, Opts.PrivateMembers);
-    Functions = std::make_unique<FunctionRewriter>(Nodes, Layer, *Sites);
-  }
-  return true;
-}
+bool UnitRewriter::isLayerThere() { return Layer.Namespace || Layer.load(S.Context); }
 
 void UnitRewriter::declared(Decl &D) {
   if (CI.getDiagnostics().hasErrorOccurred())
@@ -78,7 +71,7 @@ void UnitRewriter::consider(FunctionDecl &FD) {
     return;
   Verdict V = judge(FD, Opts.All);
   if (!V.Request)
-    return;
+    return considerContext(FD);
   if (!V.Obstacle && !isLayerThere()) {
     V.Obstacle = whyNoCaptureLayer(S.getLangOpts(), S.Context.getTargetInfo());
     if (!V.Obstacle)
@@ -86,20 +79,45 @@ void UnitRewriter::consider(FunctionDecl &FD) {
   }
   if (V.Obstacle)
     return cannotTrace(FD, V);
-  if (MakesCode && !FunctionRewriter::isRewritten(FD, Layer))
-    rewrite(FD, *V.Request, V.ByRule);
+  if (!MakesCode)
+    return;
+  if (!Sites) {
+    Sites.emplace(Layer, Nodes, Opts.PrivateMembers);
+    Functions = std::make_unique<FunctionRewriter>(Nodes, Layer, *Sites);
+  }
+  if (!isRewritten(FD))
+    rewrite(FD, V);
 }
 
-void UnitRewriter::rewrite(FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule) {
+void UnitRewriter::considerContext(FunctionDecl &FD) {
+  if (MakesCode && !Opts.NoCoroutineContext && mayKeepContext(FD) && isLayerThere() && !isRewritten(FD))
+    checked(FD, [&] { Coroutines.keepContext(FD); });
+}
+
+bool UnitRewriter::isRewritten(const FunctionDecl &FD) const {
+  return CoroutineRewriter::isCoroutine(FD) ? CoroutineRewriter::isRewritten(FD)
+                                            : FunctionRewriter::isRewritten(FD, Layer);
+}
+
+void UnitRewriter::rewrite(FunctionDecl &FD, const Verdict &V) {
+  checked(FD, [&] {
+    if (CoroutineRewriter::isCoroutine(FD))
+      Coroutines.trace(FD, *V.Request, V.ByRule, *Sites);
+    else
+      Functions->rewrite(FD, *V.Request, V.ByRule);
+  });
+  if (Opts.Remarks)
+    report(CI.getDiagnostics(), FD.getLocation(), Diag::Traced) << requestText(FD, *V.Request);
+}
+
+template <class Rewrite> void UnitRewriter::checked(FunctionDecl &FD, Rewrite R) {
   std::optional<AstIntegrity> Before;
   if (Opts.VerifyAst)
     Before.emplace(FD);
-  Functions->rewrite(FD, Request, ByRule);
+  R();
   if (Before)
     for (const std::string &Defect : Before->defects())
       report(CI.getDiagnostics(), FD.getLocation(), Diag::UnsoundTree) << &FD << Defect;
-  if (Opts.Remarks)
-    report(CI.getDiagnostics(), FD.getLocation(), Diag::Traced) << requestText(FD, Request);
 }
 
 void UnitRewriter::cannotTrace(const FunctionDecl &FD, const Verdict &V) {

@@ -5,6 +5,7 @@
 
 #include "describe/SiteDescriptor.h"
 #include "rewrite/CaptureLayer.h"
+#include "rewrite/CoroutineRewriter.h"
 #include "rewrite/FunctionRewriter.h"
 #include "rewrite/NodeBuilder.h"
 
@@ -39,7 +40,10 @@ public:
 
 private:
   void consider(clang::FunctionDecl &FD);
-  void rewrite(clang::FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule);
+  void considerContext(clang::FunctionDecl &FD);
+  bool isRewritten(const clang::FunctionDecl &FD) const;
+  void rewrite(clang::FunctionDecl &FD, const Verdict &V);
+  template <class Rewrite> void checked(clang::FunctionDecl &FD, Rewrite R);
   void cannotTrace(const clang::FunctionDecl &FD, const Verdict &V);
   bool isLayerThere();
 
@@ -50,7 +54,8 @@ private:
 
   NodeBuilder Nodes;
   CaptureLayer Layer;
-  std::optional<SiteDescriptors> Sites;
+  CoroutineRewriter Coroutines;
+  std::optional<SiteDescriptors> Sites; // none: nothing is traced, and the unit needs no runtime
   std::unique_ptr<FunctionRewriter> Functions;
   llvm::DenseSet<const clang::FunctionDecl *> Seen;
   llvm::DenseSet<clang::SourceLocation> ToldOf; // instantiations of one template say the same thing once

@@ -1,0 +1,138 @@
+#include "rewrite/CoroutineRewriter.h"
+
+#include "describe/SiteDescriptor.h"
+#include "rewrite/CaptureLayer.h"
+#include "rewrite/Handle.h"
+#include "rewrite/Observations.h"
+#include "rewrite/Suspensions.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Sema/Sema.h"
+
+using namespace clang;
+
+namespace mlflow::plugin {
+
+namespace {
+
+// The parts of a CoroutineBodyStmt are children, and it has no other way to set them.
+void replacePart(CoroutineBodyStmt &Coroutine, const Stmt *Old, Stmt *New) {
+  for (Stmt *&Child : Coroutine.children())
+    if (Child == Old) {
+      Child = New;
+      return;
+    }
+}
+
+/// The body as written, with the places of its braces. A function-try-block is in a block that has none.
+CompoundStmt *writtenBody(NodeBuilder &Nodes, CoroutineBodyStmt &Coroutine) {
+  CompoundStmt *Body = Coroutine.getBody();
+  if (Body->getLBracLoc().isInvalid() && !Body->body_empty()) {
+    Stmt *Only = Body->body_front();
+    Body = Nodes.block({Only}, Only->getBeginLoc(), Only->getEndLoc());
+    replacePart(Coroutine, Coroutine.getBody(), Body);
+  }
+  return Body;
+}
+
+} // namespace
+
+bool CoroutineRewriter::isCoroutine(const FunctionDecl &FD) { return isa_and_nonnull<CoroutineBodyStmt>(FD.getBody()); }
+
+bool CoroutineRewriter::isRewritten(const FunctionDecl &FD) {
+  const auto *Coroutine = cast<CoroutineBodyStmt>(FD.getBody());
+  return isa_and_nonnull<DeclStmt>(Coroutine->getInitSuspendStmt());
+}
+
+VarDecl *CoroutineRewriter::declareFlow(FunctionDecl &FD, SourceLocation L) {
+  VarDecl *Flow = Nodes.local(&FD, "__mlflow_flow", Layer.Flow, L);
+  Nodes.Sema.MarkFunctionReferenced(L, Layer.DropFlow);
+  Flow->addAttr(CleanupAttr::CreateImplicit(Nodes.Context, Layer.DropFlow, SourceRange(L, L)));
+  return Flow;
+}
+
+VarDecl *CoroutineRewriter::declareBody(FunctionDecl &FD, VarDecl *Flow, SourceLocation L) {
+  VarDecl *Body = Nodes.local(&FD, "__mlflow_body", Layer.FlowBody, L);
+  Expr *Members[] = {Nodes.addressOf(Nodes.ref(Flow, L)),
+                     Nodes.integer(unsigned(Exit::Unwound), Layer.FlowBodyHow->getType(), L)};
+  Nodes.setInit(Body, Nodes.initList(Layer.FlowBody, Members));
+  Nodes.Sema.MarkFunctionReferenced(L, Layer.LeaveBody);
+  Body->addAttr(CleanupAttr::CreateImplicit(Nodes.Context, Layer.LeaveBody, SourceRange(L, L)));
+  return Body;
+}
+
+Stmt *CoroutineRewriter::create(FunctionDecl &FD, VarDecl *Flow, VarDecl *Site, ArrayRef<Expr *> Slots,
+                                ArrayRef<Stmt *> Before, SourceLocation L) {
+  SmallVector<Stmt *, 8> Cold(Before.begin(), Before.end());
+  QualType SlotPointer = Layer.CreateFlow->getParamDecl(2)->getType();
+  Expr *SlotArgument = Values.array(FD, Slots, SlotPointer, Cold, L);
+  Expr *FlowAddress = Nodes.addressOf(Nodes.ref(Flow, L));
+  Cold.push_back(Nodes.call(Layer.CreateFlow, {FlowAddress, Nodes.addressOf(Nodes.ref(Site, L)), SlotArgument}, L));
+  Expr *Live = Nodes.atomicLoadRelaxed(Nodes.member(Site, Layer.SiteLive, L), L);
+  Stmt *Otherwise = Nodes.call(Layer.KeepContext, {Nodes.addressOf(Nodes.ref(Flow, L))}, L);
+  return Nodes.ifUnlikely(Nodes.toBool(Live), Cold, L, {}, Otherwise);
+}
+
+// The flow has to live as long as the promise, so its declaration must not be in a block; and a statement is all that
+// there is room for. So the initial suspension becomes part of a declaration too:
+//   flow f; int initial = (({ f.state = 0; create }), initial suspension, 0);
+void CoroutineRewriter::begin(CoroutineBodyStmt &Coroutine, FunctionDecl &FD, VarDecl *Flow, Stmt *Create) {
+  ASTContext &C = Nodes.Context;
+  SourceLocation L = Flow->getLocation();
+  auto *Suspension = cast<Expr>(Coroutine.getInitSuspendStmt());
+  Expr *Off = Nodes.assign(Nodes.member(Flow, Layer.FlowState, L), Nodes.integer(0, Layer.FlowState->getType(), L), L);
+  Expr *First = Nodes.statements({Off, Create}, L);
+  Expr *Then = Nodes.comma(Suspension, Nodes.integer(0, C.IntTy, L));
+  VarDecl *Initial = Nodes.local(&FD, "__mlflow_initial", C.IntTy, L);
+  Nodes.setInit(Initial, Nodes.comma(First, Then));
+  Decl *Both[] = {Flow, Initial};
+  replacePart(Coroutine, Suspension, new (C) DeclStmt(DeclGroupRef::Create(C, Both, 2), L, L));
+}
+
+void CoroutineRewriter::enclose(CoroutineBodyStmt &Coroutine, VarDecl *Flow, VarDecl *Body, ArrayRef<Stmt *> Inner) {
+  SourceLocation Begin = Coroutine.getBody()->getLBracLoc(), End = Coroutine.getBody()->getRBracLoc();
+  Expr *Start = Nodes.call(Layer.StartBody, {Nodes.addressOf(Nodes.ref(Flow, Begin))}, Begin);
+  SmallVector<Stmt *, 4> Statements{Nodes.declare(Body, Begin), Start};
+  Statements.append(Inner.begin(), Inner.end());
+  replacePart(Coroutine, Coroutine.getBody(), Nodes.block(Statements, Begin, End));
+}
+
+void CoroutineRewriter::trace(FunctionDecl &FD, const attributes::TraceRequest &Request, bool ByRule,
+                              SiteDescriptors &Sites) {
+  Sema::SynthesizedFunctionScope Scope(Nodes.Sema, &FD);
+  auto &Coroutine = *cast<CoroutineBodyStmt>(FD.getBody());
+  CompoundStmt *Written = writtenBody(Nodes, Coroutine);
+  SourceLocation L = Written->getLBracLoc();
+
+  SitePlan Plan;
+  Plan.Request = Request;
+  Plan.ByRule = ByRule;
+  Plan.IsCoroutine = true;
+  SmallVector<Stmt *, 8> Copies;
+  SmallVector<Expr *, 8> Slots = Values.ofParameters(FD, Plan, Copies, L);
+  VarDecl *Site = Sites.declare(FD, Plan);
+  VarDecl *Flow = declareFlow(FD, L);
+  VarDecl *Body = declareBody(FD, Flow, L);
+
+  Observations Observed(Nodes, Layer, Sites, Site, Flow, Coroutine.getPromiseDecl(), ByRule);
+  Suspensions Within(Nodes, Layer, Flow, Body, Request.capture_outputs ? &Observed : nullptr);
+  Within.rewriteBelow(Written);
+  begin(Coroutine, FD, Flow, create(FD, Flow, Site, Slots, Copies, L));
+  // Without a place: coverage begins a region where it is.
+  enclose(Coroutine, Flow, Body, {Filter.around(Written, FD), Within.returned(SourceLocation())});
+}
+
+void CoroutineRewriter::keepContext(FunctionDecl &FD) {
+  Sema::SynthesizedFunctionScope Scope(Nodes.Sema, &FD);
+  auto &Coroutine = *cast<CoroutineBodyStmt>(FD.getBody());
+  CompoundStmt *Written = writtenBody(Nodes, Coroutine);
+  SourceLocation L = Written->getLBracLoc();
+  VarDecl *Flow = declareFlow(FD, L);
+  VarDecl *Body = declareBody(FD, Flow, L);
+  Suspensions(Nodes, Layer, Flow, nullptr, nullptr).rewriteBelow(Written);
+  begin(Coroutine, FD, Flow, Nodes.call(Layer.KeepContext, {Nodes.addressOf(Nodes.ref(Flow, L))}, L));
+  enclose(Coroutine, Flow, Body, Written);
+}
+
+} // namespace mlflow::plugin
