@@ -15,7 +15,7 @@
 
 int main() {
   // CHECK: program [UNKNOWN]
-  // CHECK-NEXT: out "8"
+  // CHECK: out "8"
   // CHECK-NEXT: └─ answer [CHAIN]
   // CHECK-NEXT: in {"question": "why?"}
   // CHECK-NEXT: out "8"
