@@ -9,6 +9,7 @@
     --plain           compile without the plugin, and show no traces
     --without-plugin  compile without the plugin, with our headers, for spans by hand
     --compiler C      compile with this one
+    --fields          show what the tree does not: attributes, events, links, summaries (fields.py)
 
 After a program that was killed, what it left is recovered before the traces are shown.
 """
@@ -40,6 +41,7 @@ def parse():
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--without-plugin", action="store_true")
     parser.add_argument("--compiler")
+    parser.add_argument("--fields", action="store_true")
     parser.add_argument("--include", action="append", default=[])
     options, options.flags = parser.parse_known_args()
     return options
@@ -87,9 +89,12 @@ def main():
             recover = subprocess.run([options.tool, "recover"], env=environment, stdout=subprocess.DEVNULL)
             if recover.returncode > 1:
                 fail(f"mlflow-trace recover ended with status {recover.returncode}")
-        show = subprocess.run([options.tool, "show", "--all", "--no-times"], env=environment)
+        command = [options.tool, "show", "--all", "--no-times"]
+        if options.fields:
+            command = [sys.executable, os.path.join(os.path.dirname(__file__), "fields.py"), store]
+        show = subprocess.run(command, env=environment)
         if show.returncode != 0:
-            fail(f"mlflow-trace show ended with status {show.returncode}")
+            fail(f"showing the traces ended with status {show.returncode}")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ public:
   /// Whether it says nothing at all: no span, nor that nothing is to be recorded.
   bool is_empty() const noexcept { return words_.words[0] == 0 && words_.words[2] == 0; }
   const mlflow_rt_context &words() const noexcept { return words_; }
+  friend bool operator==(const Context &a, const Context &b) noexcept {
+    return a.words_.words[0] == b.words_.words[0] && a.words_.words[2] == b.words_.words[2];
+  }
 
 private:
   struct Ids {

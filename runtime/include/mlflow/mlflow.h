@@ -8,5 +8,6 @@
 #include "mlflow/span_types.h"  // IWYU pragma: export
 #include "mlflow/stream.h"      // IWYU pragma: export
 #include "mlflow/trace.h"       // IWYU pragma: export
+#include "mlflow/tracing.h"     // IWYU pragma: export
 #include "mlflow/value.h"       // IWYU pragma: export
 #include "mlflow/writer.h"      // IWYU pragma: export

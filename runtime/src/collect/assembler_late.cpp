@@ -118,12 +118,23 @@ void Assembler::note(ThreadState &reader, const RecordView &record) {
   }
 }
 
+/// Whether an End that waits comes before this.
+bool Assembler::has_ended(record::SpanRef ref, std::uint64_t ticks) const {
+  return std::ranges::any_of(late_, [=](const LateRecord &late) {
+    RecordView record = late.view();
+    return record.kind() == RecordKind::End && record.as<record::EndRecord>()->span == ref && late.ticks() < ticks;
+  });
+}
+
 Assembler::Taken Assembler::take_note(ThreadState &reader, const RecordView &record, const std::byte *at) {
-  record::SpanRef ref = record.as<record::NoteRecord>()->span;
+  auto *note = record.as<record::NoteRecord>();
+  record::SpanRef ref = note->span;
   Found found = find(reader, ref);
   if (!found.open)
     return found.unread ? Taken::NotYet : Taken::Late;
   OpenSpan &span = found.span();
+  if (span.ending && has_ended(ref, note->ticks))
+    return Taken::Late;
   if (!span.notes)
     span.notes = std::make_unique<Notes>();
   if (span.notes->add(record, at, limits_, anew_) && at)

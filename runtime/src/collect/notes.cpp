@@ -4,6 +4,7 @@
 #include "model/cbor_head.h"
 #include "model/cbor_text.h"
 #include "model/cbor_walk.h"
+#include "model/demangle.h"
 #include "record/cbor_tags.h"
 
 #include <algorithm>
@@ -215,9 +216,13 @@ void NotesReader::read_exception(Bytes value, std::uint64_t unix_ns) {
   model::EventData event;
   event.kind = model::EventData::Kind::Exception;
   event.unix_ns = unix_ns;
-  event.name = text(at, end);
+  event.name =
+      keep(model::demangled(std::string(text(at, end)))); // what type_info::name says, or what the program does
   event.message = text(at, end);
   event.stacktrace = text(at, end);
+  has_status = true;
+  status = model::StatusCode::Error;
+  status_message = keep(std::string(event.name) + ": " + std::string(event.message));
   span.events.push_back(std::move(event));
 }
 

@@ -3,12 +3,14 @@
 #include "mlflow/rt/abi.h"
 
 #include "record/contexts.h"
+#include "record/control.h"
 #include "record/flows.h"
 #include "record/hand_spans.h"
 #include "record/notes.h"
 #include "record/remotes.h"
 #include "record/sites.h"
 #include "record/state.h"
+#include "record/trace_scopes.h"
 
 #define MLFLOW_EXPORTED __attribute__((visibility("default")))
 
@@ -97,6 +99,22 @@ MLFLOW_EXPORTED void mlflow_rt_span_end(mlflow_rt_span *span, std::uint32_t stat
 MLFLOW_EXPORTED void mlflow_rt_note(const mlflow_rt_context *context, std::uint32_t kind, const void *cbor,
                                     std::uint64_t size) noexcept {
   note(*context, kind, cbor, size);
+}
+
+MLFLOW_EXPORTED std::uint64_t mlflow_rt_scope_begin(const void *cbor, std::uint64_t size) noexcept {
+  return reinterpret_cast<std::uint64_t>(scope_begin(cbor, size));
+}
+MLFLOW_EXPORTED void mlflow_rt_scope_end(std::uint64_t scope) noexcept {
+  scope_end(reinterpret_cast<TraceScope *>(scope));
+}
+MLFLOW_EXPORTED void mlflow_rt_enable(bool enabled) noexcept { pause(!enabled); }
+MLFLOW_EXPORTED bool mlflow_rt_is_enabled() noexcept { return is_enabled(); }
+MLFLOW_EXPORTED void mlflow_rt_read_losses(mlflow_rt_losses *losses) noexcept { *losses = read_losses(); }
+MLFLOW_EXPORTED bool mlflow_rt_last_trace(std::uint8_t trace_id[16]) noexcept {
+  mlflow_rt_context context = last_trace();
+  std::uint8_t span_id[8];
+  bool sampled = false;
+  return mlflow_rt_context_ids(&context, trace_id, span_id, &sampled) && sampled;
 }
 
 MLFLOW_EXPORTED extern const char mlflow_rt_abi_1 = MLFLOW_RT_ABI;

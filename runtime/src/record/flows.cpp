@@ -7,6 +7,7 @@
 #include "record/notes.h"
 #include "record/sites.h"
 #include "record/spans.h"
+#include "record/trace_scopes.h"
 
 namespace mlflow::record {
 namespace {
@@ -60,6 +61,8 @@ void give_span(ThreadState &thread, Flow &flow, mlflow_rt_site *site, const std:
   flow.has_span = true;
   flow.span = span;
   flow.root = flow.root ? flow.root : span;
+  if (thread.scopes && flow.root == span)
+    note_scopes(thread, span);
 }
 
 /// The Start record, if there was no room for it yet.
@@ -111,7 +114,8 @@ void flow_create(Flow &flow, mlflow_rt_site *site, const std::uint64_t *slots) n
   flow = {};
   flow.state = FlowState::Created;
   flow.generation = state.generation;
-  bool wants_span = site && __atomic_load_n(&site->live, __ATOMIC_RELAXED) != 0;
+  bool wants_span =
+      site && __atomic_load_n(&site->live, __ATOMIC_RELAXED) != 0 && !state.paused.load(std::memory_order_relaxed);
   ThreadState *thread = recording_thread();
   KeepErrno kept;
   if (!thread && wants_span) {

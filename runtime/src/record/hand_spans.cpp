@@ -7,6 +7,7 @@
 #include "record/remotes.h"
 #include "record/sites.h"
 #include "record/spans.h"
+#include "record/trace_scopes.h"
 #include "record/unicode.h"
 
 #include <algorithm>
@@ -147,6 +148,8 @@ constinit HandSpan below_unsampled{.unsampled = true};
 } // namespace
 
 HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
+  if (state.paused.load(std::memory_order_relaxed))
+    return nullptr;
   KeepErrno kept;
   ThreadState *thread = ready_thread().thread;
   if (!thread)
@@ -181,6 +184,8 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
       return nullptr;
     }
     span->root = parent.root ? parent.root : span->span;
+    if (thread->scopes && span->root == span->span)
+      note_scopes(*thread, span->span);
   }
   if (start.is_current)
     make_current(*thread, *span);

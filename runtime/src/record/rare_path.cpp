@@ -4,6 +4,7 @@
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/state.h"
+#include "record/trace_scopes.h"
 
 #include <algorithm>
 
@@ -45,6 +46,8 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
   if (site->info->out)
     keep_out_slots(thread, *frame, *site->info, slots);
   begin_span(thread, *site_plans[id], slots, *frame, parent ? *parent : outermost);
+  if (thread.scopes && frame->root == frame->span)
+    note_scopes(thread, frame->span);
   return reinterpret_cast<std::uint64_t>(frame);
 }
 
@@ -52,6 +55,8 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
 
 std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
   KeepErrno kept;
+  if (state.paused.load(std::memory_order_relaxed))
+    return 0;
   Ready ready = ready_thread();
   if (ready.off)
     __atomic_store_n(&site->live, 0u, __ATOMIC_RELAXED); // not even asked again

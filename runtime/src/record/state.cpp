@@ -55,7 +55,8 @@ bool make_log() noexcept {
 }
 
 bool is_careful() noexcept {
-  return state.settings.sampling_ratio < 1 || state.clock_kind != 0 || state.inherited_unsampled;
+  return state.settings.sampling_ratio < 1 || state.clock_kind != 0 || state.inherited_unsampled ||
+         state.paused.load(std::memory_order_relaxed);
 }
 
 } // namespace
@@ -69,7 +70,9 @@ bool start() noexcept {
     recording = prepare() && make_log();
     if (recording) {
       mode = mode_recording | (is_careful() ? mode_careful : 0);
-      mode_page.mode.store(mode, std::memory_order_release);
+      mode_page.mode.store(mode, std::memory_order_seq_cst);
+      if (state.paused.load(std::memory_order_seq_cst)) // since
+        mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
       recording = collect::launch();
       if (!recording) {
         config::say("nothing is traced: no thread could be made for the collector");

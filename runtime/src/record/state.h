@@ -39,6 +39,7 @@ struct State {
   // What would start a trace is below this, which the environment names (remotes.h); 0: nothing.
   SpanRef inherited = 0;
   bool inherited_unsampled = false; // nothing is recorded but below another context
+  std::atomic<bool> paused{false};  // the program wants nothing recorded that begins now
 
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};

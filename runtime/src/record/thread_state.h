@@ -16,6 +16,7 @@ namespace mlflow::record {
 
 struct ThreadState;
 struct HandSpan;
+struct TraceScope;
 
 /// Where the parameters marked [[mlflow::out]] of an open span are.
 struct OutSlots {
@@ -95,6 +96,8 @@ struct alignas(64) ThreadState {
   OutSlots *free_out = nullptr;
   HandSpan *free_hand_spans = nullptr;
   std::uint32_t free_hand_span_count = 0;
+  TraceScope *scopes = nullptr; // that are open, innermost first (trace_scopes.h)
+  TraceScope *free_scopes = nullptr;
   std::uint32_t attached = 0;        // last number given to an attached context (contexts.h)
   const char *stack_begin = nullptr; // the thread's own stack, once somebody asked
   const char *stack_end = nullptr;

@@ -50,6 +50,9 @@ public:
   void send(const mlflow_rt_context &of, mlflow_rt_note_kind kind) noexcept {
     mlflow_rt_note(&of, kind, writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
   }
+  std::uint64_t begin_scope() noexcept {
+    return mlflow_rt_scope_begin(writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
+  }
 
 private:
   mlflow_rt_writer writer_;

@@ -170,6 +170,30 @@ enum mlflow_rt_note_kind {
 void mlflow_rt_note(const struct mlflow_rt_context *context, uint32_t kind, const void *cbor,
                     uint64_t size) MLFLOW_RT_NOEXCEPT;
 
+/* ---- Of the whole process. */
+
+/* Each trace that begins on this thread from here to scope_end is given what a note of kind TRACE says, at most 4 KB.
+ * May end on another thread. 0: nothing to end. */
+uint64_t mlflow_rt_scope_begin(const void *cbor, uint64_t size) MLFLOW_RT_NOEXCEPT;
+void mlflow_rt_scope_end(uint64_t scope) MLFLOW_RT_NOEXCEPT;
+
+/* false: what begins from now on is not recorded, until true; what is open is recorded to its end. */
+void mlflow_rt_enable(bool enabled) MLFLOW_RT_NOEXCEPT;
+/* False also where the environment turned it off, for good. */
+bool mlflow_rt_is_enabled(void) MLFLOW_RT_NOEXCEPT;
+
+/* What could not be recorded since the process began. */
+struct mlflow_rt_losses {
+  uint64_t spans;  /* no room, or begun in the middle of recording another */
+  uint64_t ends;   /* of spans that ended on another thread: closed later, as errors */
+  uint64_t values; /* outputs */
+  uint64_t notes;  /* no room, or too long */
+};
+void mlflow_rt_read_losses(struct mlflow_rt_losses *losses) MLFLOW_RT_NOEXCEPT;
+
+/* The trace that is active on this thread, or was last. False: none was recorded. */
+bool mlflow_rt_last_trace(uint8_t trace_id[16]) MLFLOW_RT_NOEXCEPT;
+
 /* Beside these functions the library exports two objects for the exception filter (see
  * runtime/src/record/exception_filter.cpp): the type_info of class __mlflow_filter, and that of `const __fp16 *` for
  * code without RTTI. Neither ever matches an exception. */

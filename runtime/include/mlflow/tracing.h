@@ -1,0 +1,135 @@
+// Tracing as a whole: on and off, what every trace of a scope is given, and delivery. MLflow: mlflow.tracing.
+#pragma once
+
+#include "mlflow/trace.h"
+
+namespace mlflow {
+inline namespace MLFLOW_API_NAMESPACE {
+
+namespace tracing {
+
+/// What begins from now on is not recorded, in no thread; what is open is recorded to its end. MLflow:
+/// mlflow.tracing.disable.
+inline void disable() noexcept {
+  if constexpr (compiled_in)
+    mlflow_rt_enable(false);
+}
+/// MLflow: mlflow.tracing.enable.
+inline void enable() noexcept {
+  if constexpr (compiled_in)
+    mlflow_rt_enable(true);
+}
+/// False also where the environment turns it off (MLFLOW_TRACE_ENABLED), which enable() does not change.
+inline bool is_enabled() noexcept {
+  if constexpr (compiled_in)
+    return mlflow_rt_is_enabled();
+  return false;
+}
+
+/// What flush found.
+struct FlushResult {
+  bool delivered = true; ///< everything that was recorded before is in the store, and acknowledged by the servers
+  /// Since the process began, for want of room:
+  std::uint64_t spans_lost = 0;  ///< not recorded at all
+  std::uint64_t ends_lost = 0;   ///< recorded, and closed later as errors
+  std::uint64_t values_lost = 0; ///< outputs
+  std::uint64_t notes_lost = 0;  ///< other things that were said of spans
+
+  explicit operator bool() const noexcept { return delivered; }
+};
+
+/// Delivers what was recorded so far and waits for it, at most `timeout`: nanoseconds, or a std::chrono duration.
+/// MLflow: mlflow.flush_trace_async_logging.
+inline FlushResult flush([[maybe_unused]] std::uint64_t timeout_ns) noexcept {
+  FlushResult result;
+  if constexpr (compiled_in) {
+    result.delivered = mlflow_rt_flush(timeout_ns);
+    mlflow_rt_losses losses;
+    mlflow_rt_read_losses(&losses);
+    result.spans_lost = losses.spans;
+    result.ends_lost = losses.ends;
+    result.values_lost = losses.values;
+    result.notes_lost = losses.notes;
+  }
+  return result;
+}
+template <class Duration, class = std::enable_if_t<detail::is_duration<Duration>>>
+FlushResult flush(const Duration &timeout) noexcept {
+  detail::Seconds seconds = detail::seconds_of(timeout);
+  if (seconds.whole < 0)
+    seconds = {0, 0};
+  constexpr std::int64_t most = INT64_MAX / 1'000'000'000 - 1;
+  return flush(static_cast<std::uint64_t>(seconds.whole < most ? seconds.whole : most) * 1'000'000'000 +
+               seconds.nanoseconds);
+}
+
+} // namespace tracing
+
+/// The trace that is active on this thread, or was last; empty if none was recorded here. MLflow:
+/// mlflow.get_last_active_trace_id(thread_local=True).
+inline TraceId get_last_active_trace_id() noexcept {
+  if constexpr (compiled_in) {
+    std::uint8_t id[16];
+    if (mlflow_rt_last_trace(id))
+      return TraceId("tr-", id, sizeof id);
+  }
+  return {};
+}
+
+/// What tracing_context gives to each trace that begins in it. In C++20, {.session_id = id, .user = name}, in this
+/// order. MLflow: mlflow.tracing.context.
+struct TracingContextOptions {
+  Texts metadata = {};
+  Texts tags = {};
+  bool enabled = true;              ///< false: nothing that begins in the scope is recorded
+  std::string_view session_id = {}; ///< MLflow: metadata mlflow.trace.session
+  std::string_view user = {};       ///< MLflow: metadata mlflow.trace.user
+};
+
+/// Until the end of the block, what the options say holds for this thread. Scopes nest: what an inner one says wins.
+/// Do not keep one across a co_await: what a coroutine does elsewhere meanwhile is not in it.
+class [[nodiscard]] TracingContext {
+public:
+  explicit TracingContext([[maybe_unused]] const TracingContextOptions &options) noexcept {
+    if constexpr (compiled_in) {
+      TraceUpdate update;
+      update.tags = options.tags;
+      update.metadata = options.metadata;
+      update.session_id = options.session_id;
+      update.user = options.user;
+      bool says_something =
+          !update.tags.empty() || !update.metadata.empty() || !update.session_id.empty() || !update.user.empty();
+      if (says_something && options.enabled) {
+        detail::Note note;
+        api_detail::write_trace_update(note.item(), update);
+        scope_ = note.begin_scope();
+      }
+      if (!options.enabled) {
+        mlflow_rt_context nothing{};
+        nothing.words[2] = 1;
+        attached_ = mlflow_rt_context_attach(&nothing);
+      }
+    }
+  }
+  TracingContext(TracingContext &&other) noexcept
+      : scope_(std::exchange(other.scope_, 0)), attached_(std::exchange(other.attached_, 0)) {}
+  TracingContext &operator=(TracingContext &&) = delete;
+  ~TracingContext() {
+    if constexpr (compiled_in) {
+      if (attached_)
+        mlflow_rt_context_detach(attached_);
+      if (scope_)
+        mlflow_rt_scope_end(scope_);
+    }
+  }
+
+private:
+  std::uint64_t scope_ = 0;
+  std::uint64_t attached_ = 0;
+};
+
+/// auto scope = mlflow::tracing_context({.session_id = "s-1", .user = "ada"});
+inline TracingContext tracing_context(const TracingContextOptions &options) noexcept { return TracingContext(options); }
+
+} // namespace MLFLOW_API_NAMESPACE
+} // namespace mlflow
