@@ -39,7 +39,8 @@ def parse():
     parser.add_argument("--expect-exit", type=int, default=0)
     parser.add_argument("--in-a-run", action="store_true")
     options, options.flags = parser.parse_known_args()
-    options.plain = False
+    options.plain = options.without_plugin = False
+    options.compiler, options.include = None, []
     return options
 
 
