@@ -23,24 +23,17 @@ import tempfile
 
 import check_mlflow_server
 from mlflow import MlflowClient
-from run_traced import compile_program, fail
+from run_traced import add_compile_options, add_run_options, compile_program, fail
 
 
 def parse():
     parser = check_mlflow_server.parser_of(allow_abbrev=False)
-    parser.add_argument("--clangxx", required=True)
-    parser.add_argument("--plugin", required=True)
-    parser.add_argument("--lib", required=True)
-    parser.add_argument("--libs", default="")
+    add_compile_options(parser)
+    add_run_options(parser)
     parser.add_argument("--build", required=True)
     parser.add_argument("--server", default="mlflow")
-    parser.add_argument("--env", action="append", default=[])
-    parser.add_argument("--args", default="")
-    parser.add_argument("--expect-exit", type=int, default=0)
     parser.add_argument("--in-a-run", action="store_true")
     options, options.flags = parser.parse_known_args()
-    options.plain = options.without_plugin = False
-    options.compiler, options.include = None, []
     return options
 
 

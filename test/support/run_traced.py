@@ -28,21 +28,29 @@ def fail(message, output=""):
     sys.exit("run_traced: " + message)
 
 
-def parse():
-    parser = argparse.ArgumentParser(allow_abbrev=False)
-    parser.add_argument("--clangxx", required=True)
-    parser.add_argument("--plugin", required=True)
-    parser.add_argument("--lib", required=True)
-    parser.add_argument("--tool", required=True)
+def add_compile_options(parser):
+    """What compile_program looks at."""
+    for name in ("--clangxx", "--plugin", "--lib"):
+        parser.add_argument(name, required=True)
     parser.add_argument("--libs", default="")
-    parser.add_argument("--env", action="append", default=[])
-    parser.add_argument("--args", default="")
-    parser.add_argument("--expect-exit", type=int, default=0)
+    parser.add_argument("--include", action="append", default=[])
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--without-plugin", action="store_true")
     parser.add_argument("--compiler")
+
+
+def add_run_options(parser):
+    parser.add_argument("--env", action="append", default=[])
+    parser.add_argument("--args", default="")
+    parser.add_argument("--expect-exit", type=int, default=0)
+
+
+def parse():
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    add_compile_options(parser)
+    add_run_options(parser)
+    parser.add_argument("--tool", required=True)
     parser.add_argument("--fields", action="store_true")
-    parser.add_argument("--include", action="append", default=[])
     options, options.flags = parser.parse_known_args()
     return options
 
