@@ -3,6 +3,7 @@
 #include "Diagnostics.h"
 #include "TokenWatchers.h"
 #include "nearest.h"
+#include "rewrite/OutputReducer.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -79,6 +80,10 @@ void UserAttributes::checkAll(Sema &S) {
       report(Diags, L, Diag::NoEffect) << T.Attribute << T.FD << "it is defaulted and has no body of yours";
     } else if (!T.Reducer.empty() && isNoGenerator(*T.FD)) {
       report(Diags, T.ReducerName.getBegin(), Diag::ReducerNeedsGenerator) << T.ReducerName << T.FD;
+    } else if (!T.Reducer.empty() && Definition && !Definition->isDependentContext()) {
+      std::string Problem = findOutputReducer(S, *Definition, T.Reducer).Problem;
+      if (!Problem.empty())
+        report(Diags, T.ReducerName.getBegin(), Diag::UnusableReducer) << T.ReducerName << Problem;
     }
   }
   Pending.clear();

@@ -190,6 +190,10 @@ bool CaptureLayer::load(ASTContext &Context) {
     Find(Namespace, "__resumed", Resumed);
     Find(Namespace, "__see", See);
     Find(Namespace, "__see_scalar", SeeScalar);
+    Record("__collected", Collected);
+    Find(Namespace, "__gather", Gather);
+    Find(Namespace, "__gather_scalar", GatherScalar);
+    Find(Namespace, "__reduce", Reduce);
   }
   if (!Complete || !Access) {
     Namespace = nullptr;

@@ -53,6 +53,8 @@ public:
   clang::FunctionDecl *IsReady = nullptr, *Resumed = nullptr;
   clang::FunctionDecl *See = nullptr;
   clang::FunctionTemplateDecl *SeeScalar = nullptr;
+  clang::QualType Collected;
+  clang::FunctionTemplateDecl *Gather = nullptr, *GatherScalar = nullptr, *Reduce = nullptr;
   bool hasCoroutines() const { return SeeScalar; }
 
   /// An accessor template by name, or null.

@@ -1,12 +1,16 @@
 #include "rewrite/CoroutineRewriter.h"
 
+#include "Diagnostics.h"
 #include "describe/SiteDescriptor.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/Handle.h"
 #include "rewrite/Observations.h"
+#include "rewrite/OutputReducer.h"
 #include "rewrite/Suspensions.h"
 
 #include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Sema/Sema.h"
 
@@ -60,6 +64,34 @@ VarDecl *CoroutineRewriter::declareBody(FunctionDecl &FD, VarDecl *Flow, SourceL
   Nodes.Sema.MarkFunctionReferenced(L, Layer.LeaveBody);
   Body->addAttr(CleanupAttr::CreateImplicit(Nodes.Context, Layer.LeaveBody, SourceRange(L, L)));
   return Body;
+}
+
+VarDecl *CoroutineRewriter::declareCollected(FunctionDecl &FD, VarDecl *Body, VarDecl *Site,
+                                             const OutputReducer &Reducer, SiteDescriptors &Sites, SourceLocation L) {
+  ASTContext &C = Nodes.Context;
+  auto *Record = Layer.Collected->getAsCXXRecordDecl();
+  auto Field = std::next(Record->field_begin());
+  QualType SitePointer = Field->getType(), Pointer = std::next(Field)->getType();
+  auto *Callee = dyn_cast<VarDecl>(Reducer.Callee);
+  Expr *Named = Callee ? Nodes.ref(Callee, L) : Nodes.ref(cast<FunctionDecl>(Reducer.Callee), L);
+  // A reference, or a function: what is called is behind it.
+  QualType Callable = Named->getType();
+  unsigned Result = Sites.observe(Site, {Reducer.Result, true});
+  Expr *Members[] = {Nodes.addressOf(Nodes.ref(Body, L)),
+                     Nodes.cast(Nodes.addressOf(Nodes.ref(Site, L)), SitePointer, CK_NoOp),
+                     Nodes.cast(Nodes.addressOf(Named), Pointer, CK_BitCast),
+                     Nodes.null(C.VoidPtrTy),
+                     Nodes.integer(Result, C.UnsignedIntTy, L),
+                     Nodes.integer(0, C.UnsignedIntTy, L)};
+  VarDecl *Collected = Nodes.local(&FD, "__mlflow_collected", Layer.Collected, L);
+  Nodes.setInit(Collected, Nodes.initList(Layer.Collected, Members));
+  TemplateArgument Args[] = {TemplateArgument(Reducer.Container.getCanonicalType()),
+                             TemplateArgument(Callable.getCanonicalType())};
+  FunctionDecl *Reduce =
+      Nodes.Sema.InstantiateFunctionDeclaration(Layer.Reduce, TemplateArgumentList::CreateCopy(C, Args), L);
+  Nodes.Sema.MarkFunctionReferenced(L, Reduce);
+  Collected->addAttr(CleanupAttr::CreateImplicit(C, Reduce, SourceRange(L, L)));
+  return Collected;
 }
 
 Stmt *CoroutineRewriter::create(FunctionDecl &FD, VarDecl *Flow, VarDecl *Site, ArrayRef<Expr *> Slots,
@@ -116,11 +148,24 @@ void CoroutineRewriter::trace(FunctionDecl &FD, const attributes::TraceRequest &
   VarDecl *Body = declareBody(FD, Flow, L);
 
   Observations Observed(Nodes, Layer, Sites, Site, Flow, Coroutine.getPromiseDecl(), ByRule);
+  SmallVector<Stmt *, 3> Inner;
+  OutputReducer Reducer;
+  if (!Request.output_reducer.empty() && Request.capture_outputs)
+    Reducer = findOutputReducer(Nodes.Sema, FD, Request.output_reducer);
+  Collection Collected{nullptr, Reducer};
+  if (Reducer.Callee) {
+    Collected.Variable = declareCollected(FD, Body, Site, Reducer, Sites, L);
+    Observed.collectInto(Collected);
+    Inner.push_back(Nodes.declare(Collected.Variable, L));
+  } else if (!Reducer.Problem.empty() && FD.isTemplateInstantiation()) { // others are looked at by UserAttributes
+    report(Nodes.Sema.getDiagnostics(), FD.getLocation(), Diag::UnusableReducer) << Reducer.Problem;
+  }
   Suspensions Within(Nodes, Layer, Flow, Body, Request.capture_outputs ? &Observed : nullptr);
   Within.rewriteBelow(Written);
   begin(Coroutine, FD, Flow, create(FD, Flow, Site, Slots, Copies, L));
-  // Without a place: coverage begins a region where it is.
-  enclose(Coroutine, Flow, Body, {Filter.around(Written, FD), Within.returned(SourceLocation())});
+  Inner.push_back(Filter.around(Written, FD));
+  Inner.push_back(Within.returned(SourceLocation())); // no place: coverage begins a region where it is
+  enclose(Coroutine, Flow, Body, Inner);
 }
 
 void CoroutineRewriter::keepContext(FunctionDecl &FD) {

@@ -8,6 +8,7 @@
 //   initial suspension, as it was
 //   {
 //     flow_body b = {&f, UNWOUND};                closes the span on every way out, see Handle.h
+//     collected c = {&b, &site, &reducer, 0, ...};     if there is an output_reducer: calls it before that
 //     startBody(&f);
 //     try { body } catch (filter &) {}            see Exceptions.h; suspensions in the body: see Suspensions.h
 //     b.how = RETURNED;
@@ -29,6 +30,7 @@ namespace mlflow::plugin {
 
 class SiteDescriptors;
 class Suspensions;
+struct OutputReducer;
 
 class CoroutineRewriter {
 public:
@@ -47,6 +49,8 @@ public:
 private:
   clang::VarDecl *declareFlow(clang::FunctionDecl &FD, clang::SourceLocation L);
   clang::VarDecl *declareBody(clang::FunctionDecl &FD, clang::VarDecl *Flow, clang::SourceLocation L);
+  clang::VarDecl *declareCollected(clang::FunctionDecl &FD, clang::VarDecl *Body, clang::VarDecl *Site,
+                                   const OutputReducer &Reducer, SiteDescriptors &Sites, clang::SourceLocation L);
   clang::Stmt *create(clang::FunctionDecl &FD, clang::VarDecl *Flow, clang::VarDecl *Site,
                       llvm::ArrayRef<clang::Expr *> Slots, llvm::ArrayRef<clang::Stmt *> Before,
                       clang::SourceLocation L);

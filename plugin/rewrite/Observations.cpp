@@ -1,8 +1,11 @@
 #include "rewrite/Observations.h"
 
+#include "Diagnostics.h"
 #include "describe/CapturePolicy.h"
+#include "describe/SilentInstantiation.h"
 #include "describe/SiteDescriptor.h"
 #include "rewrite/CaptureLayer.h"
+#include "rewrite/OutputReducer.h"
 #include "rewrite/Slots.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -127,6 +130,8 @@ Expr *Observations::observedObject(Expr *E, Kind K) {
   Expr *Address = Nodes.addressOf(IsExpiring ? Nodes.cast(E, T, CK_NoOp, VK_LValue) : E);
   QualType Plain = Layer.See->getParamDecl(4)->getType();
   Expr *Seen = observer(Layer.See, T, true, K, Nodes.cast(Address, Plain, CK_BitCast), L);
+  if (Into && K == Kind::Chunk)
+    Seen = collected(Seen, T, L);
   Expr *Same = Nodes.deref(Nodes.cast(Seen, C.getPointerType(T), CK_BitCast));
   return IsExpiring ? Nodes.cast(Same, T, CK_NoOp, VK_XValue) : Same;
 }
@@ -136,13 +141,51 @@ Expr *Observations::observedScalar(Expr *E, Kind K) {
   SourceLocation L = E->getBeginLoc();
   const auto *Args = TemplateArgumentList::CreateCopy(Nodes.Context, TemplateArgument(T));
   FunctionDecl *F = Nodes.Sema.InstantiateFunctionDeclaration(Layer.SeeScalar, Args, L);
-  return F ? observer(F, T, readingOfObserved(T, ByRule) == Reading::Value, K, E, L) : named(E, K);
+  if (!F)
+    return named(E, K);
+  Expr *Seen = observer(F, T, readingOfObserved(T, ByRule) == Reading::Value, K, E, L);
+  return Into && K == Kind::Chunk ? collectedScalar(Seen) : Seen;
 }
 
 // E  ->  (observer(..., null), E)
 Expr *Observations::named(Expr *E, Kind K) {
   QualType Plain = Layer.See->getParamDecl(4)->getType();
-  return Nodes.comma(observer(Layer.See, E->getType(), false, K, Nodes.null(Plain), E->getBeginLoc()), E);
+  SourceLocation L = E->getBeginLoc();
+  Expr *Seen = observer(Layer.See, E->getType(), false, K, Nodes.null(Plain), L);
+  return Nodes.comma(Into && K == Kind::Chunk ? collected(Seen, Nodes.Context.IntTy, L) : Seen, E);
+}
+
+// ---- for an output_reducer
+
+/// Of<container, T>, or null after an error if the container takes no T.
+FunctionDecl *Observations::instance(FunctionTemplateDecl *Of, QualType T, SourceLocation L) {
+  Sema &S = Nodes.Sema;
+  T = T.getCanonicalType().getUnqualifiedType();
+  TemplateArgument Args[] = {TemplateArgument(Into->Reducer.Container.getCanonicalType()), TemplateArgument(T)};
+  bool Failed;
+  FunctionDecl *F;
+  {
+    SilentInstantiation Silent(S);
+    F = S.InstantiateFunctionDeclaration(Of, TemplateArgumentList::CreateCopy(Nodes.Context, Args), L);
+    if (F)
+      S.InstantiateFunctionDefinition(L, F, /*Recursive=*/true, /*DefinitionRequired=*/true);
+    Failed = !F || Silent.failed();
+  }
+  if (Failed)
+    report(S.getDiagnostics(), L, Diag::ReducerTakesOthers)
+        << T << Into->Reducer.Container << Into->Reducer.Callee->getName();
+  return Failed ? nullptr : F;
+}
+
+Expr *Observations::collected(Expr *Address, QualType T, SourceLocation L) {
+  FunctionDecl *F = instance(Layer.Gather, T, L);
+  return F ? Nodes.call(F, {Nodes.addressOf(Nodes.ref(Into->Variable, L)), Address}, L) : Address;
+}
+
+Expr *Observations::collectedScalar(Expr *E) {
+  SourceLocation L = E->getBeginLoc();
+  FunctionDecl *F = instance(Layer.GatherScalar, E->getType(), L);
+  return F ? Nodes.call(F, {Nodes.addressOf(Nodes.ref(Into->Variable, L)), E}, L) : E;
 }
 
 } // namespace mlflow::plugin

@@ -15,12 +15,22 @@ namespace mlflow::plugin {
 
 class CaptureLayer;
 class SiteDescriptors;
+struct OutputReducer;
+
+/// The variable that collects what is yielded for the generator's output_reducer, in its cleanup.
+struct Collection {
+  clang::VarDecl *Variable;
+  const OutputReducer &Reducer;
+};
 
 class Observations {
 public:
   Observations(NodeBuilder &Nodes, const CaptureLayer &Layer, SiteDescriptors &Sites, clang::VarDecl *Site,
                clang::VarDecl *Flow, const clang::VarDecl *Promise, bool ByRule)
       : Nodes(Nodes), Layer(Layer), Sites(Sites), Site(Site), Flow(Flow), Promise(Promise), ByRule(ByRule) {}
+
+  /// From here on what is yielded is also collected.
+  void collectInto(const Collection &C) { Into = &C; }
 
   void ofYield(clang::CoyieldExpr &Yield);
   void ofReturn(clang::CoreturnStmt &Return);
@@ -33,6 +43,9 @@ private:
   clang::Expr *observedObject(clang::Expr *E, Kind K);
   clang::Expr *observedScalar(clang::Expr *E, Kind K);
   clang::Expr *named(clang::Expr *E, Kind K);
+  clang::Expr *collected(clang::Expr *Address, clang::QualType T, clang::SourceLocation L);
+  clang::Expr *collectedScalar(clang::Expr *E);
+  clang::FunctionDecl *instance(clang::FunctionTemplateDecl *Of, clang::QualType T, clang::SourceLocation L);
   clang::Expr *observer(clang::FunctionDecl *F, clang::QualType T, bool IsRead, Kind K, clang::Expr *Value,
                         clang::SourceLocation L);
 
@@ -42,6 +55,7 @@ private:
   clang::VarDecl *Site, *Flow;
   const clang::VarDecl *Promise;
   const bool ByRule;
+  const Collection *Into = nullptr;
 };
 
 } // namespace mlflow::plugin

@@ -17,7 +17,8 @@ struct Generator {
     std::suspend_always yield_value(int) { return {}; }
   };
 };
-int join(int);
+#include <vector>
+int join(const std::vector<int> &);
 
 [[mlflow::trace(output_reducer = join)]] int plain() { return 1; } // expected-error {{'output_reducer' is for generators, and 'plain' yields nothing}}
 [[mlflow::trace(output_reducer = join)]] int defined_later(); // expected-error {{'defined_later' yields nothing}}
