@@ -6,6 +6,7 @@ import os
 import re
 import sys
 
+import api
 import calls
 import compile_time
 import delivery
@@ -17,7 +18,7 @@ import throws
 from figure import table
 from toolchain import CannotMeasure, Toolchain
 
-MODULES = [calls, throughput, encoding, kills, throws, loops, compile_time]
+MODULES = [calls, api, throughput, encoding, kills, throws, loops, compile_time]
 ASKED_FOR = [delivery]  # need a server, or much time: only with --only
 
 

@@ -204,9 +204,7 @@ public:
   explicit Span(const mlflow_rt_span_start &start) noexcept {
     if constexpr (compiled_in) {
       span_ = mlflow_rt_span_begin(&start);
-      mlflow_rt_context words{};
-      mlflow_rt_span_context(span_, &words);
-      context_ = Context(words);
+      mlflow_rt_span_context(span_, &context_.words());
       exceptions_ = std::uncaught_exceptions();
     }
   }

@@ -79,7 +79,7 @@ public:
     case Kind::CString:
       return mlflow_rt_write_c_string(&to, static_cast<const char *>(as_.object));
     case Kind::Text:
-      return mlflow_rt_write_text(&to, static_cast<const char *>(as_.object), size_);
+      return detail::put_text(to, {static_cast<const char *>(as_.object), size_});
     case Kind::List:
       return is_object() ? write_object(to) : write_array(to);
     case Kind::Array:

@@ -156,15 +156,24 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
     return nullptr;
   Recording recording(*thread);
   drop_ended_frames(*thread);
-  Context current = current_context(*thread);
-  Context parent = start.parent ? read_context(*start.parent) : current;
-  if (parent.span == 0 && !parent.unsampled)
-    parent = outermost_context();
-  if (parent.generation != state.generation)
-    parent = of_parent_process(*thread, parent);
+  const Context current = current_context(*thread);
+  // Not copied in the usual case: what was just written in words costs three times as much to copy in larger pieces.
+  Context other;
+  const Context *chosen = &current;
+  if (start.parent) {
+    other = read_context(*start.parent);
+    if (other.span == 0 && !other.unsampled)
+      other = outermost_context();
+    if (other.generation != state.generation)
+      other = of_parent_process(*thread, other);
+    chosen = &other;
+  }
+  const Context &parent = *chosen;
   if (start.sampling_ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-  bool unsampled = parent.unsampled || (parent.span == 0 && !is_sampled(*thread, start.sampling_ratio));
+  bool unsampled =
+      parent.unsampled || (parent.span == 0 && (start.sampling_ratio >= 0 || state.settings.sampling_ratio < 1) &&
+                           !is_sampled(*thread, start.sampling_ratio));
   if (unsampled && (!start.is_current || current.unsampled))
     return &below_unsampled;
   HandSpan *span = take(*thread);

@@ -11,6 +11,9 @@
 namespace mlflow::record {
 namespace {
 
+/// The record without its value, and what its commit clears behind it.
+constexpr std::size_t note_overhead = sizeof(NoteRecord) + 16 + 8;
+
 bool lost() noexcept {
   state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
   return false;
@@ -28,10 +31,9 @@ void commit_note(ThreadState &thread, SpanRef span, std::uint32_t kind, char *en
 } // namespace
 
 bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const void *cbor, std::size_t size) noexcept {
-  constexpr std::size_t around = sizeof(NoteRecord) + 16 + 8;
-  if (size > segment_data_bytes - around)
+  if (size > segment_data_bytes - note_overhead)
     return lost();
-  auto needed = std::ptrdiff_t(size + around);
+  auto needed = std::ptrdiff_t(size + note_overhead);
   if (thread.room() < needed && (!next_segment(thread) || thread.room() < needed))
     return lost();
   char *at = thread.cursor + sizeof(NoteRecord);
@@ -65,11 +67,10 @@ bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_
   return true;
 }
 
-void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
-  Context context = read_context(of);
-  SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
-  if (!span || context.unsampled || context.generation != state.generation || is_remote(span))
-    return; // nothing that this process records
+namespace {
+
+/// With a new segment, or a thread that never recorded before.
+[[gnu::noinline]] void note_rare(SpanRef span, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
   KeepErrno kept;
   ThreadState *thread = ready_thread().thread;
   if (!thread)
@@ -77,6 +78,26 @@ void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std
   {
     Recording recording(*thread);
     write_note(*thread, span, kind, cbor, size);
+  }
+  recorded();
+}
+
+} // namespace
+
+void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
+  Context context = read_context(of);
+  SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
+  if (!span || context.unsampled || context.generation != state.generation || is_remote(span))
+    return; // nothing that this process records
+  ThreadState *thread = this_thread;
+  constexpr std::uint64_t most_plain = 512;
+  if (size > most_plain || thread->room() < std::ptrdiff_t(most_plain + note_overhead) ||
+      !(mode_page.mode.load(std::memory_order_relaxed) & mode_recording)) [[unlikely]]
+    return note_rare(span, kind, cbor, size);
+  {
+    Recording recording(*thread);
+    char *at = thread->cursor + sizeof(NoteRecord);
+    commit_note(*thread, span, kind, cbor::put_bytes(at, static_cast<const char *>(cbor), size));
   }
   recorded();
 }

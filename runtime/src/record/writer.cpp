@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <cstdio>
 #include <new>
 #include <sys/mman.h>
@@ -22,6 +23,10 @@ static_assert(MLFLOW_RT_WRITER_ITEM >= least_room);
 static_assert(MLFLOW_RT_WRITER_SLACK >= max_depth * 16 + least_room);
 
 const Limits &limits() noexcept { return state.settings.limits; }
+static_assert(sizeof(Limits) == sizeof(mlflow_rt_limits) &&
+              offsetof(Limits, value_bytes) == offsetof(mlflow_rt_limits, value_bytes) &&
+              offsetof(Limits, string_bytes) == offsetof(mlflow_rt_limits, string_bytes) &&
+              offsetof(Limits, elements) == offsetof(mlflow_rt_limits, elements));
 
 // ---- Buffers for values that are longer than what the caller has on its stack.
 
@@ -100,6 +105,10 @@ std::size_t text_room(std::uint64_t size) noexcept {
 using namespace mlflow::record;
 
 extern "C" {
+
+MLFLOW_EXPORTED const mlflow_rt_limits *mlflow_rt_limits_in_force() noexcept {
+  return reinterpret_cast<const mlflow_rt_limits *>(&limits());
+}
 
 MLFLOW_EXPORTED void mlflow_rt_write_text(mlflow_rt_writer *writer, const char *text, std::uint64_t size) noexcept {
   make_room(*writer, text_room(size));

@@ -10,7 +10,7 @@
 
 inline std::string json_of(const mlflow::Value &value) {
   char buffer[1024 + MLFLOW_RT_WRITER_SLACK];
-  mlflow_rt_writer writer{buffer, buffer + 1024, buffer, 0, 0, 0, 0, 0};
+  mlflow_rt_writer writer{buffer, buffer + 1024, buffer, 0, 0, 0, 0, 0, mlflow_rt_limits_in_force()};
   value.write(writer);
   auto *at = reinterpret_cast<const std::byte *>(writer.begin);
   auto *end = reinterpret_cast<const std::byte *>(writer.at);

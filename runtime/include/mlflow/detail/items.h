@@ -73,29 +73,99 @@ inline void put_wide_integer(mlflow_rt_writer &to, uint128 value, bool negative)
 }
 #endif
 
+// ---- What is short and certainly within the limits is written here, without a call.
+
+inline constexpr std::size_t most_short = 32;
+
+inline bool is_short(const mlflow_rt_writer &to, std::size_t size) noexcept {
+  return size <= most_short && size <= to.limits->string_bytes &&
+         to.end - to.at >= static_cast<std::ptrdiff_t>(2 * most_short + MLFLOW_RT_WRITER_ITEM);
+}
+
+/// In two halves that may overlap: a copy of unknown size is a call.
+inline void put_short(mlflow_rt_writer &to, const char *text, std::size_t size) noexcept {
+  put_byte(to, 0x78);
+  put_byte(to, static_cast<unsigned char>(size));
+  char *at = to.at;
+  to.at += size;
+  if (size >= 16) {
+    __builtin_memcpy(at, text, 16);
+    __builtin_memcpy(at + size - 16, text + size - 16, 16);
+  } else if (size >= 8) {
+    __builtin_memcpy(at, text, 8);
+    __builtin_memcpy(at + size - 8, text + size - 8, 8);
+  } else if (size >= 4) {
+    __builtin_memcpy(at, text, 4);
+    __builtin_memcpy(at + size - 4, text + size - 4, 4);
+  } else if (size > 0) {
+    at[0] = text[0];
+    at[size / 2] = text[size / 2];
+    at[size - 1] = text[size - 1];
+  }
+}
+
 inline void put_text(mlflow_rt_writer &to, std::string_view text) noexcept {
-  mlflow_rt_write_text(&to, text.data(), text.size());
+  if (!is_short(to, text.size()))
+    return mlflow_rt_write_text(&to, text.data(), text.size());
+  if (take_item(to))
+    put_short(to, text.data(), text.size());
+}
+
+inline bool open_container(mlflow_rt_writer &to, mlflow_rt_container &container,
+                           mlflow_rt_container_kind kind) noexcept {
+  if (to.filled || kind == MLFLOW_RT_CONTAINER_PAIRS || !is_short(to, 0) || to.depth >= to.limits->depth)
+    return mlflow_rt_write_open(&to, &container, kind);
+  container.written = 0;
+  container.is_map = kind == MLFLOW_RT_CONTAINER_MAP;
+  container.left_out = 0;
+  put_byte(to, container.is_map ? 0xbf : 0x9f);
+  ++to.depth;
+  to.filled = 1;
+  return true;
+}
+
+inline bool next_item(mlflow_rt_writer &to, mlflow_rt_container &container) noexcept {
+  if (container.left_out || container.written >= to.limits->elements || !is_short(to, 0))
+    return mlflow_rt_write_next(&to, &container);
+  ++container.written;
+  to.filled = 0;
+  return true;
+}
+
+inline bool next_key(mlflow_rt_writer &to, mlflow_rt_container &container, std::string_view key) noexcept {
+  if (container.left_out || container.written >= to.limits->elements || !is_short(to, key.size()))
+    return mlflow_rt_write_key(&to, &container, key.data(), key.size());
+  ++container.written;
+  to.filled = 0;
+  put_short(to, key.data(), key.size());
+  return true;
+}
+
+inline void close_container(mlflow_rt_writer &to, mlflow_rt_container &container, std::uint64_t more) noexcept {
+  if (container.left_out || more)
+    return mlflow_rt_write_close(&to, &container, more);
+  put_byte(to, 0xff);
+  --to.depth;
+  to.filled = 1;
 }
 
 /// An array or map that is open from here to its destructor.
 class Container {
 public:
   Container(mlflow_rt_writer &to, mlflow_rt_container_kind kind) noexcept
-      : to_(to), open_(mlflow_rt_write_open(&to, &container_, kind)) {}
+      : to_(to), open_(open_container(to, container_, kind)) {}
   Container(const Container &) = delete;
   Container &operator=(const Container &) = delete;
   ~Container() {
     if (open_)
-      mlflow_rt_write_close(&to_, &container_, more_);
+      close_container(to_, container_, more_);
   }
 
   mlflow_rt_writer &to() const noexcept { return to_; }
   explicit operator bool() const noexcept { return open_; }
   /// Before an element, and before a key with its value. False: it is left out.
-  bool next() noexcept { return open_ && mlflow_rt_write_next(&to_, &container_); }
-  bool key(std::string_view name) noexcept {
-    return open_ && mlflow_rt_write_key(&to_, &container_, name.data(), name.size());
-  }
+  bool next() noexcept { return open_ && next_item(to_, container_); }
+  bool key(std::string_view name) noexcept { return open_ && next_key(to_, container_, name); }
   /// A key needs a value, whatever the one who should have written it did.
   void end_item() noexcept {
     if (!to_.filled)

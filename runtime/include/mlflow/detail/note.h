@@ -10,7 +10,16 @@ namespace mlflow::detail {
 
 class Note {
 public:
-  Note() noexcept : writer_{buffer_, buffer_ + sizeof buffer_ - MLFLOW_RT_WRITER_SLACK, buffer_, 0, 0, 0, 0, 0} {}
+  Note() noexcept
+      : writer_{buffer_,
+                buffer_ + sizeof buffer_ - MLFLOW_RT_WRITER_SLACK,
+                buffer_,
+                0,
+                0,
+                0,
+                0,
+                0,
+                mlflow_rt_limits_in_force()} {}
   Note(const Note &) = delete;
   Note &operator=(const Note &) = delete;
   ~Note() {

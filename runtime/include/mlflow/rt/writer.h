@@ -1,6 +1,6 @@
 /* Where a value is written as CBOR (runtime/src/record/cbor_tags.h), within the limits that are set: the part of the
- * binary interface that mlflow::Writer and hand-made spans use. Numbers are written in place, by whoever has them; what
- * can be cut is written here. Any thread; one writer belongs to one. */
+ * binary interface that mlflow::Writer and hand-made spans use. What is short and within the limits is written in
+ * place, by whoever has it; what may have to be cut is written here. Any thread; one writer belongs to one. */
 #ifndef MLFLOW_RT_WRITER_H
 #define MLFLOW_RT_WRITER_H
 
@@ -27,6 +27,15 @@ enum {
   MLFLOW_RT_WRITER_GROWN = 2  /* the buffer is the runtime's: give it back with mlflow_rt_writer_free */
 };
 
+/* How much of a value is recorded. */
+struct mlflow_rt_limits {
+  uint32_t depth;        /* nested containers */
+  uint32_t elements;     /* of a container */
+  uint32_t string_bytes; /* of one string */
+  uint32_t value_bytes;  /* of the whole */
+};
+const struct mlflow_rt_limits *mlflow_rt_limits_in_force(void) MLFLOW_RT_WRITER_NOEXCEPT;
+
 struct mlflow_rt_writer {
   char *at;       /* the next item goes here */
   char *end;      /* MLFLOW_RT_WRITER_SLACK bytes follow */
@@ -36,6 +45,7 @@ struct mlflow_rt_writer {
   uint8_t filled; /* the item that is due was written: another one is left out */
   uint8_t cut;    /* something was cut for want of room that the limits would have allowed */
   uint8_t nested; /* functions mlflow_capture that are running */
+  const struct mlflow_rt_limits *limits;
 };
 
 /* A container that is open, kept by whoever opened it. */

@@ -1,0 +1,98 @@
+"""compare_with_python.py SERVER_URL PYTHON_PROGRAM PROGRAM: runs both against the server, each in an experiment of its own, and compares what the
+server then has of the two, field by field. Prints the differences and how much was compared."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+
+import mlflow
+from mlflow import MlflowClient
+
+# What is of the language, the library or the moment.
+# (mlflow.traceTag: the trace's name is sent twice, since spans may arrive first.)
+OWN_ATTRIBUTES = ("code.", "thread.id", "process.pid", "mlflow.traceRequestId", "mlflow.spanFunctionName", "mlflow_trace.", "mlflow.traceTag.")
+OWN_TAGS = ("mlflow.artifactLocation", "mlflow.trace.spansLocation", "mlflow.user")
+OWN_METADATA = ("mlflow.source", "mlflow.user", "mlflow.trace_schema", "mlflow.trace.sizeStats", "mlflow.traceInputs", "mlflow.traceOutputs",
+                "mlflow.trace.infoFinalized", "mlflow.trace.sizeBytes")
+
+
+def run(command, url, experiment):
+    environment = dict(os.environ, MLFLOW_TRACKING_URI=url, MLFLOW_EXPERIMENT_NAME=experiment, MLFLOW_TRACE_EXIT_TIMEOUT="60")
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def without(values, own):
+    return {key: value for key, value in values.items() if not key.startswith(own)}
+
+
+def event_of(event):
+    return [event.name, {key: value for key, value in event.attributes.items() if key != "exception.stacktrace"}]
+
+
+def span_of(span, names):
+    return {
+        "type": span.span_type, "parent": names.get(span.parent_id), "inputs": span.inputs, "outputs": span.outputs,
+        "status": span.status.status_code.value, "status description": span.status.description or "", "level": int(span.log_level),
+        "attributes": without(span.attributes, OWN_ATTRIBUTES), "events": [event_of(event) for event in span.events],
+        "links": [[names.get(link.span_id), link.attributes] for link in span.links],
+    }
+
+
+def preview_of(text):
+    """Of a text, Python sends it with the quotes and escapes of JSON, we do not."""
+    return json.loads(text) if text and text.startswith('"') else text
+
+
+def trace_of(trace):
+    names = {span.span_id: span.name for span in trace.data.spans}
+    spans = {}
+    for span in trace.data.spans:
+        spans.setdefault(span.name, []).append(span_of(span, names))
+    info = trace.info
+    return {
+        "state": info.state.value, "client request id": info.client_request_id, "request preview": preview_of(info.request_preview),
+        "response preview": preview_of(info.response_preview), "tags": without(info.tags, OWN_TAGS), "metadata": without(info.trace_metadata, OWN_METADATA),
+        "tokens": info.token_usage, "cost": info.cost, "spans": spans,
+    }
+
+
+def traces_in(url, experiment, expected):
+    mlflow.set_tracking_uri(url)
+    found = []
+    for _ in range(60):
+        if known := MlflowClient(url).get_experiment_by_name(experiment):
+            found = mlflow.search_traces(locations=[known.experiment_id], return_type="list")
+            if len(found) >= expected and all(trace.info.state.value != "IN_PROGRESS" for trace in found):
+                break
+        time.sleep(1)
+    return {trace.info.tags["mlflow.traceName"]: trace_of(trace) for trace in found}
+
+
+def differences(where, python, ours):
+    if isinstance(python, dict) and isinstance(ours, dict):
+        for key in python.keys() | ours.keys():
+            yield from differences(f"{where}, {key}", python.get(key), ours.get(key))
+    elif isinstance(python, list) and isinstance(ours, list) and len(python) == len(ours):
+        for index, pair in enumerate(zip(python, ours)):
+            yield from differences(f"{where} {index}", *pair)
+    elif json.dumps(python, sort_keys=True) != json.dumps(ours, sort_keys=True):
+        yield f"{where}: {python!r} with Python, {ours!r} here"
+
+
+def main():
+    url, script, program = sys.argv[1:]
+    experiment = "parity-" + secrets.token_hex(6)
+    run([sys.executable, script], url, experiment + "-python")
+    run([program], url, experiment + "-here")
+    python = traces_in(url, experiment + "-python", 1)
+    ours = traces_in(url, experiment + "-here", len(python))
+    found = list(differences("trace", python, ours))
+    print("\n".join(found + [f"{len(python)} traces, {sum(len(t['spans']) for t in python.values())} names of spans, {len(found)} differences"]))
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

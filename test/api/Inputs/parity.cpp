@@ -1,0 +1,105 @@
+// What parity.py does, with mlflow.h.
+#include <mlflow/mlflow.h>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using mlflow::SpanType;
+
+struct broken : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+static void values() {
+  auto span = mlflow::start_span("values", {.span_type = SpanType::TASK, .attributes = {{"model", "m"}, {"shards", 2}}});
+  span.set_inputs({{"query", "what?"},
+                   {"top", 3},
+                   {"ratio", 0.5},
+                   {"on", true},
+                   {"none", nullptr},
+                   {"list", {1, "two", 3.5}},
+                   {"nested", {{"a", {{"b", mlflow::array{}}}}, {"c", {}}}}});
+  span.set_attribute("text", "größer 🌍");
+  span.set_attributes({{"list", {1, 2}}, {"text", "second"}});
+  {
+    auto child = mlflow::start_span("child", {.span_type = "my type", .description = "for people"});
+    child.set_inputs({1, 2});
+    child.set_outputs("text");
+    child.set_log_level(mlflow::LogLevel::warning);
+  }
+  { auto none = mlflow::start_span("no values"); }
+  span.set_outputs({{"count", 2}, {"status", "success"}});
+}
+
+static void events() {
+  auto span = mlflow::start_span("events");
+  auto other = mlflow::start_span_no_context(
+      "below by hand", span, {.span_type = SpanType::TOOL, .inputs = {{"x", 1}}, .attributes = {{"k", "v"}}});
+  span.add_event("retry", {{"attempt", 2}, {"why", "timeout"}});
+  span.add_link(other.context(), {{"kind", "follows"}});
+  other.set_status(mlflow::StatusCode::error, "by hand");
+  other.end({.outputs = {1}, .attributes = {{"k", "w"}}});
+}
+
+static void errors() {
+  try {
+    mlflow::with_span("errors", {.span_type = SpanType::AGENT}, [] { throw broken("it is \"broken\""); });
+  } catch (const broken &) {
+  }
+}
+
+static void trace_fields() {
+  auto outer = mlflow::tracing_context({.metadata = {{"m", "outer"}, {"n", "1"}}, .tags = {{"t", "1"}}, .user = "ada"});
+  auto inner = mlflow::tracing_context({.metadata = {{"m", "inner"}}, .session_id = "session-1"});
+  auto span = mlflow::start_span("trace fields");
+  span.set_inputs({{"a", 1}});
+  mlflow::update_current_trace({.tags = {{"fruit", "apple"}},
+                                .client_request_id = "req-1",
+                                .request_preview = "asked",
+                                .response_preview = "answered"});
+  {
+    auto nothing = mlflow::tracing_context({.enabled = false});
+    auto off = mlflow::start_span("off");
+  }
+  mlflow::update_current_trace(
+      {.tags = {{"fruit", "pear"}}, .metadata = {{"later", "x"}}, .state = mlflow::StatusCode::error});
+}
+
+static void language_model() {
+  using mlflow::object;
+  auto agent = mlflow::start_span("agent", SpanType::AGENT);
+  for (int tokens : {10, 20}) {
+    auto span = mlflow::start_span("chat", SpanType::CHAT_MODEL);
+    span.set_inputs({{"messages", mlflow::array{object{{"role", "user"}, {"content", "hi"}}}}});
+    span.set_outputs(
+        {{"choices", mlflow::array{object{{"message", {{"role", "assistant"}, {"content", "hello"}}}}}}});
+    span.set_chat_tools(
+        {object{{"type", "function"}, {"function", {{"name", "add"}, {"description", "adds"}}}}});
+    span.set_token_usage({.input_tokens = tokens, .output_tokens = 5});
+    span.set_model("no-such-model", "nobody");
+    span.set_cost({.input_cost = 0.25, .output_cost = 0.5});
+    span.set_message_format("openai");
+  }
+  auto search = mlflow::start_span("search", SpanType::RETRIEVER);
+  search.set_outputs({mlflow::Document{.page_content = "text", .metadata = {{"doc_uri", "a.md"}}, .id = "1"}});
+}
+
+static std::string join(const std::vector<std::string> &chunks) {
+  std::string text;
+  for (auto &chunk : chunks)
+    text += chunk;
+  return text;
+}
+
+static void stream() {
+  auto span = mlflow::start_span("stream", {.span_type = SpanType::LLM, .inputs = {{"prompt", "greet"}}});
+  auto tokens = mlflow::stream<std::vector<std::string>>(span, join);
+  tokens.add("Hel");
+  tokens.add("lo");
+}
+
+int main() {
+  for (auto each : {values, events, errors, trace_fields, language_model, stream})
+    each();
+}

@@ -1,0 +1,81 @@
+"""What parity.cpp does, with MLflow's Python."""
+
+import mlflow
+from mlflow.entities import Document, Link, SpanEvent, SpanLogLevel, SpanStatus, SpanStatusCode, SpanType
+from mlflow.tracing import set_span_chat_tools
+
+
+class broken(Exception):
+    pass
+
+
+def values():
+    with mlflow.start_span("values", span_type=SpanType.TASK, attributes={"model": "m", "shards": 2}) as span:
+        span.set_inputs({"query": "what?", "top": 3, "ratio": 0.5, "on": True, "none": None, "list": [1, "two", 3.5], "nested": {"a": {"b": []}, "c": {}}})
+        span.set_attribute("text", "größer 🌍")
+        span.set_attributes({"list": [1, 2], "text": "second"})
+        with mlflow.start_span("child", span_type="my type", description="for people") as child:
+            child.set_inputs([1, 2])
+            child.set_outputs("text")
+            child.set_log_level(SpanLogLevel.WARNING)
+        with mlflow.start_span("no values"):
+            pass
+        span.set_outputs({"count": 2, "status": "success"})
+
+
+def events():
+    with mlflow.start_span("events") as span:
+        other = mlflow.start_span_no_context("below by hand", parent_span=span, span_type=SpanType.TOOL, inputs={"x": 1}, attributes={"k": "v"})
+        span.add_event(SpanEvent("retry", attributes={"attempt": 2, "why": "timeout"}))
+        span.add_link(Link(other.trace_id, other.span_id, {"kind": "follows"}))
+        other.set_status(SpanStatus(SpanStatusCode.ERROR, "by hand"))
+        other.end(outputs=[1], attributes={"k": "w"})
+
+
+def errors():
+    try:
+        with mlflow.start_span("errors", span_type=SpanType.AGENT):
+            raise broken("it is \"broken\"")
+    except broken:
+        pass
+
+
+def trace_fields():
+    with mlflow.tracing.context(metadata={"m": "outer", "n": "1"}, tags={"t": "1"}, user="ada"):
+        with mlflow.tracing.context(metadata={"m": "inner"}, session_id="session-1"):
+            with mlflow.start_span("trace fields") as span:
+                span.set_inputs({"a": 1})
+                mlflow.update_current_trace(tags={"fruit": "apple"}, client_request_id="req-1", request_preview="asked", response_preview="answered")
+                with mlflow.tracing.context(enabled=False):
+                    with mlflow.start_span("off"):
+                        pass
+                mlflow.update_current_trace(metadata={"later": "x"}, tags={"fruit": "pear"}, state="ERROR")
+
+
+def language_model():
+    with mlflow.start_span("agent", span_type=SpanType.AGENT):
+        for tokens in (10, 20):
+            with mlflow.start_span("chat", span_type=SpanType.CHAT_MODEL) as span:
+                span.set_inputs({"messages": [{"role": "user", "content": "hi"}]})
+                span.set_outputs({"choices": [{"message": {"role": "assistant", "content": "hello"}}]})
+                set_span_chat_tools(span, [{"type": "function", "function": {"name": "add", "description": "adds"}}])
+                span.set_attribute("mlflow.chat.tokenUsage", {"input_tokens": tokens, "output_tokens": 5, "total_tokens": tokens + 5})
+                span.set_attribute("mlflow.llm.model", "no-such-model")
+                span.set_attribute("mlflow.llm.provider", "nobody")
+                span.set_attribute("mlflow.llm.cost", {"input_cost": 0.25, "output_cost": 0.5, "total_cost": 0.75})
+                span.set_attribute("mlflow.message.format", "openai")
+        with mlflow.start_span("search", span_type=SpanType.RETRIEVER) as span:
+            span.set_outputs([Document("text", {"doc_uri": "a.md"}, "1").to_dict()])
+
+
+def stream():
+    @mlflow.trace(name="stream", span_type=SpanType.LLM, output_reducer=lambda chunks: "".join(chunks))
+    def tokens(prompt):
+        yield "Hel"
+        yield "lo"
+
+    list(tokens("greet"))
+
+
+for each in (values, events, errors, trace_fields, language_model, stream):
+    each()

@@ -1,0 +1,67 @@
+// What spans by hand cost the thread that makes them, beside a traced call. Prints "name<TAB>CPU nanoseconds".
+// Argument: rounds.
+#include "measure.h"
+
+#include <mlflow/mlflow.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <x86intrin.h>
+
+namespace {
+
+const std::string Text = "twenty characters!!!";
+constexpr int Calls = 2000; // few enough for the log to hold a round
+
+double two_rdtsc() {
+  return bench::per_call(Calls, [](int) {
+    std::uint64_t ticks = __rdtsc();
+    bench::keep(ticks);
+    ticks = __rdtsc();
+    bench::keep(ticks);
+  });
+}
+
+[[gnu::noinline, mlflow::trace]] double traced(std::int64_t number, const std::string &text) {
+  return static_cast<double>(number) * static_cast<double>(text.size());
+}
+
+double attribute() {
+  return bench::per_call(Calls, [](int i) {
+    double result = traced(i, Text);
+    bench::keep(result);
+  });
+}
+
+double span_by_hand() {
+  return bench::per_call(Calls, [](int i) {
+    auto span = mlflow::start_span("traced");
+    span.set_inputs({{"number", i}, {"text", Text}});
+    double result = static_cast<double>(i) * static_cast<double>(Text.size());
+    bench::keep(result);
+    span.set_outputs(result);
+  });
+}
+
+double set_attribute() {
+  auto span = mlflow::start_span("span");
+  return bench::per_call(Calls, [&](int) { span.set_attribute("key", Text); });
+}
+
+double context() {
+  auto span = mlflow::start_span("span");
+  return bench::per_call(Calls, [](int) { mlflow::with_context(mlflow::current_context(), [] {}); });
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  bench::Rounds rounds;
+  rounds.add("two rdtsc", two_rdtsc);
+  rounds.add("traced call", attribute);
+  rounds.add("span by hand", span_by_hand);
+  rounds.add("set_attribute", set_attribute);
+  rounds.add("context", context);
+  rounds.run(argc > 1 ? std::atoi(argv[1]) : 1);
+}
