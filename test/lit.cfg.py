@@ -84,6 +84,7 @@ check_mlflow_server = f"{mlflow_python} {os.path.join(support, 'check_mlflow_ser
 run_on_server = " ".join([
     mlflow_python, os.path.join(support, "run_on_server.py"),
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib, "--build", build,
+    "--include", os.path.join(source, "runtime/include"), "--include", os.path.join(source, "attributes/include"),
 ] + (["--libs=" + sanitize] if sanitize else []))
 
 # Longer names first: lit replaces in this order, and %clang is the start of %clangxx.

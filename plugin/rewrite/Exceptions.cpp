@@ -59,14 +59,25 @@ static bool mayNotCatch(const FunctionDecl &FD) {
   return (IsNothrow && !isa<CoroutineBodyStmt>(FD.getBody())) || !FD.getFunctionEffects().empty();
 }
 
-Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {
-  if (Body->body_empty() || mayNotCatch(FD) || !isPossible())
-    return Body;
+Stmt *ExceptionFilter::around(ArrayRef<Stmt *> Statements, SourceLocation End, FunctionDecl &FD) {
+  if (Statements.empty() || mayNotCatch(FD) || !isPossible())
+    return nullptr;
   // Coverage adds up regions of equal range, and the function's body has the braces': so from the first statement.
-  SourceLocation Begin = Body->body_front()->getBeginLoc(), End = Body->getRBracLoc();
-  SmallVector<Stmt *, 16> Statements(Body->body_begin(), Body->body_end());
+  SourceLocation Begin = Statements.front()->getBeginLoc();
   Stmt *Handler = handler(FD, End);
   return CXXTryStmt::Create(Nodes.Context, Begin, Nodes.block(Statements, Begin, End), Handler);
+}
+
+Stmt *ExceptionFilter::around(CompoundStmt *Body, FunctionDecl &FD) {
+  SmallVector<Stmt *, 16> Statements(Body->body_begin(), Body->body_end());
+  Stmt *Guard = around(Statements, Body->getRBracLoc(), FD);
+  return Guard ? Guard : Body;
+}
+
+bool ExceptionFilter::isGuard(const Stmt *S) const {
+  const auto *Try = dyn_cast<CXXTryStmt>(S);
+  const VarDecl *Caught = Try ? Try->getHandler(0)->getExceptionDecl() : nullptr;
+  return Caught && Caught->isImplicit();
 }
 
 } // namespace mlflow::plugin

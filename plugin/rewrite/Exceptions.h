@@ -17,6 +17,10 @@ public:
   /// `Body` in a try block with that handler; `Body` itself where there are no exceptions, none that the filter could
   /// see, or none that could leave the function.
   clang::Stmt *around(clang::CompoundStmt *Body, clang::FunctionDecl &FD);
+  /// The same of statements within the function. Null where there is nothing to see.
+  clang::Stmt *around(llvm::ArrayRef<clang::Stmt *> Statements, clang::SourceLocation End, clang::FunctionDecl &FD);
+  /// Whether a statement is what `around` has made.
+  bool isGuard(const clang::Stmt *S) const;
 
 private:
   clang::CXXCatchStmt *handler(clang::FunctionDecl &FD, clang::SourceLocation L);

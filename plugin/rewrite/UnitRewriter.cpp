@@ -42,7 +42,7 @@ bool makesCode(frontend::ActionKind Action) {
 
 UnitRewriter::UnitRewriter(CompilerInstance &CI, clang::Sema &S, const Options &Opts)
     : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S),
-      Coroutines(Nodes, Layer) {
+      Coroutines(Nodes, Layer), Guards(Nodes, Layer) {
   declareSiteSection(S.Context);
 }
 
@@ -69,6 +69,7 @@ void UnitRewriter::definedInClass(FunctionDecl &FD) {
 void UnitRewriter::consider(FunctionDecl &FD) {
   if (!Seen.insert(&FD).second)
     return;
+  guardSpans(FD);
   Verdict V = judge(FD, Opts.All);
   if (!V.Request)
     return considerContext(FD);
@@ -87,6 +88,11 @@ void UnitRewriter::consider(FunctionDecl &FD) {
   }
   if (!isRewritten(FD))
     rewrite(FD, V);
+}
+
+void UnitRewriter::guardSpans(FunctionDecl &FD) {
+  if (MakesCode && Guards.mayHold(FD) && isLayerThere())
+    checked(FD, [&] { Guards.guard(FD); });
 }
 
 void UnitRewriter::considerContext(FunctionDecl &FD) {

@@ -8,6 +8,7 @@
 #include "rewrite/CoroutineRewriter.h"
 #include "rewrite/FunctionRewriter.h"
 #include "rewrite/NodeBuilder.h"
+#include "rewrite/SpanGuards.h"
 
 #include "llvm/ADT/DenseSet.h"
 
@@ -41,6 +42,7 @@ public:
 private:
   void consider(clang::FunctionDecl &FD);
   void considerContext(clang::FunctionDecl &FD);
+  void guardSpans(clang::FunctionDecl &FD);
   bool isRewritten(const clang::FunctionDecl &FD) const;
   void rewrite(clang::FunctionDecl &FD, const Verdict &V);
   template <class Rewrite> void checked(clang::FunctionDecl &FD, Rewrite R);
@@ -55,6 +57,7 @@ private:
   NodeBuilder Nodes;
   CaptureLayer Layer;
   CoroutineRewriter Coroutines;
+  SpanGuards Guards;
   std::optional<SiteDescriptors> Sites; // none: nothing is traced, and the unit needs no runtime
   std::unique_ptr<FunctionRewriter> Functions;
   llvm::DenseSet<const clang::FunctionDecl *> Seen;

@@ -249,7 +249,9 @@ private:
         mlflow_rt_span_end(std::exchange(span_, nullptr), static_cast<std::uint32_t>(status), time.unix_ns());
   }
   void end_of_block() noexcept {
-    finish(std::uncaught_exceptions() > exceptions_ ? StatusCode::error : StatusCode::unset, {});
+    constexpr std::uint32_t unwound = 3;
+    if constexpr (compiled_in)
+      mlflow_rt_span_end(std::exchange(span_, nullptr), std::uncaught_exceptions() > exceptions_ ? unwound : 0, 0);
   }
 
   mlflow_rt_span *span_ = nullptr;
@@ -259,14 +261,15 @@ private:
 /// What a span begins with, besides its name. In C++20, {.span_type = ..., .attributes = {{"key", value}}}, in this
 /// order; before, members to be set.
 struct SpanOptions {
-  std::string_view span_type = {};        ///< a SpanType, or any other text
-  Value inputs = Value::absent();         ///< as set_inputs
-  Fields attributes = {};                 ///< as set_attributes
-  LogLevel log_level = LogLevel::by_type; ///< as set_log_level
-  std::string_view description = {};      ///< as set_description
-  std::initializer_list<Link> links = {}; ///< as add_link
-  Time start_time = {};                   ///< MLflow: start_time_ns
-  float sampling_ratio = -1;              ///< 0 to 1, where it starts a trace; negative: the global one
+  std::string_view span_type = {};         ///< a SpanType, or any other text
+  Value inputs = Value::absent();          ///< as set_inputs
+  Fields attributes = {};                  ///< as set_attributes
+  LogLevel log_level = LogLevel::by_type;  ///< as set_log_level
+  std::string_view description = {};       ///< as set_description
+  std::initializer_list<Link> links = {};  ///< as add_link
+  Time start_time = {};                    ///< MLflow: start_time_ns
+  std::string_view trace_destination = {}; ///< experiment, by name or id, of the trace that it starts
+  float sampling_ratio = -1;               ///< 0 to 1, where it starts a trace; negative: the global one
 };
 
 namespace api_detail {
@@ -283,6 +286,8 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
     start.sampling_ratio = options.sampling_ratio;
     start.log_level = static_cast<std::uint8_t>(options.log_level);
     start.is_current = is_current;
+    start.destination = options.trace_destination.data();
+    start.destination_size = options.trace_destination.size();
     Span span(start);
     if (!options.inputs.is_absent())
       span.set_inputs(options.inputs);
@@ -349,6 +354,7 @@ decltype(auto) with_span(std::string_view name, const SpanOptions &options, Func
       return api_detail::call_with_span(std::forward<Function>(function), span);
     } catch (...) {
       span.record_current_exception();
+      span.end(); // here, where nothing unwinds: it has been told
       throw;
     }
   }

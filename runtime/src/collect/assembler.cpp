@@ -163,7 +163,7 @@ ThrownException *Assembler::name_exception(ThreadState &reader, const RecordView
                                                                         flags & record::end_exit_mask, number),
                                                      end->ticks, settled});
   exception->named = true;
-  if (span)
+  if (span && !(span->flags() & record::begin_by_hand)) // those have no place in the code
     exception->passed.push_back(sites_.find(RecordHeader::aux(span->record->header)));
   return exception;
 }
@@ -199,6 +199,8 @@ void Assembler::take_end(ThreadState &reader, const RecordView &record, const Fo
     break;
   case record::ExitKind::Exception:
     left = left_by_exception(exception);
+    // Of one that nobody was asked about, what the program has said itself is more.
+    left.status_is_final = exception || !(thread.open[index].flags() & record::begin_by_hand);
     break;
   case record::ExitKind::Cancelled:
     left = Left::error("cancelled");
@@ -289,7 +291,8 @@ void Assembler::close_all(std::string_view message, std::uint64_t unix_ns) {
       ++(exception ? counts_.exceptions : counts_.open);
     if (exception) {
       exception->named = true;
-      exception->passed.push_back(sites_.find(RecordHeader::aux(span.record->header)));
+      if (!(span.flags() & record::begin_by_hand))
+        exception->passed.push_back(sites_.find(RecordHeader::aux(span.record->header)));
     }
     finish(thread, index, end_ns, exception ? left_by_exception(exception) : Left::error(message));
   };

@@ -3,6 +3,7 @@
 #include "record/arena.h"
 #include "record/clock.h"
 #include "record/encode.h"
+#include "record/exceptions.h"
 #include "record/keep_errno.h"
 #include "record/remotes.h"
 #include "record/sites.h"
@@ -77,6 +78,41 @@ constexpr mlflow_rt_site_info hand_info{.text = "span\0UNKNOWN\0\0\0\0",
                                         .flags = MLFLOW_RT_SITE_NO_INPUTS | MLFLOW_RT_SITE_NO_OUTPUTS};
 constinit mlflow_rt_site hand_site{.live = 2, .id = 0, .info = &hand_info};
 
+/// One for each experiment that the program names, made at the first span for it.
+struct DestinationSite {
+  mlflow_rt_site site;
+  mlflow_rt_site_info info;
+  DestinationSite *next;
+  std::size_t size;
+  char text[]; // of the info; the destination stands at its end
+};
+constexpr char text_before_destination[] = "span\0UNKNOWN\0\0";
+constexpr std::size_t most_destination_bytes = 1024;
+std::atomic<DestinationSite *> destination_sites{nullptr};
+
+mlflow_rt_site *site_for(const char *destination, std::size_t size) noexcept {
+  if (!destination || size == 0 || size > most_destination_bytes)
+    return &hand_site;
+  DestinationSite *first = destination_sites.load(std::memory_order_acquire);
+  for (DestinationSite *known = first; known; known = known->next)
+    if (known->size == size && std::memcmp(known->text + sizeof text_before_destination, destination, size) == 0)
+      return &known->site;
+  // Zeroed: the text ends with NULs.
+  void *memory = allocate_for_good(sizeof(DestinationSite) + sizeof text_before_destination + size + 2);
+  if (!memory)
+    return &hand_site;
+  auto *made = new (memory) DestinationSite{{2, 0, nullptr}, hand_info, nullptr, size};
+  std::memcpy(made->text, text_before_destination, sizeof text_before_destination);
+  std::memcpy(made->text + sizeof text_before_destination, destination, size);
+  made->info.text = made->text;
+  made->site.info = &made->info;
+  made->next = first;
+  while (
+      !destination_sites.compare_exchange_weak(made->next, made, std::memory_order_release, std::memory_order_relaxed))
+    ; // two of one name do no harm
+  return &made->site;
+}
+
 constexpr std::size_t most_name_bytes = 4096, most_type_bytes = 256;
 
 char *put_text(char *at, const char *text, std::uint64_t size, std::size_t most) noexcept {
@@ -90,9 +126,10 @@ char *put_text(char *at, const char *text, std::uint64_t size, std::size_t most)
 SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent) noexcept {
   constexpr std::ptrdiff_t room = begin_room + most_name_bytes + most_type_bytes;
   static_assert(std::size_t(room) <= most_begin_room);
-  std::uint32_t id = __atomic_load_n(&hand_site.id, __ATOMIC_ACQUIRE);
+  mlflow_rt_site *site = parent.span == 0 ? site_for(start.destination, start.destination_size) : &hand_site;
+  std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
   if (id == 0)
-    id = sites::first_use(&hand_site);
+    id = sites::first_use(site);
   if (id == 0 || (thread.room() < room && !next_segment(thread)))
     return drop();
   char *at = thread.cursor + sizeof(BeginRecord);
@@ -112,17 +149,31 @@ SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Cont
   return span;
 }
 
+/// The exception that unwinds, if it was noted while the span was open: what was noted before is another one's.
+std::uint32_t exception_of(ThreadState &thread, const HandSpan &span) noexcept {
+  if (thread_of(span.span) != thread.number)
+    return 0;
+  std::uint32_t number = exit_of_unwinding(thread).number;
+  return number > span.exceptions ? number : 0;
+}
+
 void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
                std::uint64_t ticks) noexcept {
   const Frame *frame = span.frame.load(std::memory_order_relaxed);
-  bool has_reserve = frame && owner_of(*frame) == &thread;
+  // A thread that only took the span over has no segment yet.
+  bool has_reserve = thread.segment && frame && owner_of(*frame) == &thread;
   if (!has_reserve && !has_small_room(thread)) {
     state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
     return;
   }
   announce_span(thread, span.span);
   static_assert(sizeof(EndRecord) + 8 + 16 <= end_reserve);
-  std::uint8_t flags = status == 2 ? end_is_error : status == 1 ? end_is_ok : std::uint8_t(0);
+  constexpr std::uint32_t ok = 1, error = 2, unwound = 3;
+  std::uint8_t flags = status == error     ? end_is_error
+                       : status == ok      ? end_is_ok
+                       : status == unwound ? std::uint8_t(ExitKind::Exception)
+                                           : std::uint8_t(0);
+  std::uint32_t exception = status == unwound ? exception_of(thread, span) : 0;
   auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
   record->ticks = ticks;
   record->span = span.span;
@@ -132,7 +183,7 @@ void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, 
     std::memcpy(at, &end_unix_ns, sizeof end_unix_ns);
     at += sizeof end_unix_ns;
   }
-  commit_record(thread, at, RecordHeader::make(0, RecordKind::End, flags, 0));
+  commit_record(thread, at, RecordHeader::make(0, RecordKind::End, flags, exception));
 }
 
 std::uintptr_t by(const HandSpan &span) noexcept { return reinterpret_cast<std::uintptr_t>(&span); }
@@ -182,6 +233,7 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
     return nullptr;
   }
   span->span = span->root = 0;
+  span->exceptions = thread->exceptions;
   span->unsampled = unsampled;
   span->generation = state.generation;
   span->frame.store(nullptr, std::memory_order_relaxed);

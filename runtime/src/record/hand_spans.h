@@ -14,6 +14,7 @@ struct HandSpan {
   std::uint64_t generation = 0;
   std::atomic<Frame *> frame{nullptr}; // that makes it current on a thread
   HandSpan *next = nullptr;            // in the list of free ones, or of its suspended coroutine
+  std::uint32_t exceptions = 0;        // of the thread that were noted before it began
   bool unsampled = false;
   /// In the list of a suspended coroutine, or ended there: then whoever takes the list gives it back.
   enum class Place : std::uint8_t { Alone, InFlow, Ended };

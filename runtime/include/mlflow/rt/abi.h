@@ -141,13 +141,16 @@ struct mlflow_rt_span_start {
   float sampling_ratio;                   /* as in mlflow_rt_site_info */
   uint8_t log_level;                      /* 10..50, or 0: by type */
   bool is_current;                        /* make it the current span of this flow until it ends */
+  const char *destination; /* experiment of the trace that it starts, by name or id; null: as the environment says */
+  uint64_t destination_size;
 };
 
 /* Null: nothing is recorded (tracing is off, or there is no room), and every call below takes that. Of a trace that is
  * not sampled, a span that says so to what is below it. */
 struct mlflow_rt_span *mlflow_rt_span_begin(const struct mlflow_rt_span_start *start) MLFLOW_RT_NOEXCEPT;
 void mlflow_rt_span_context(const struct mlflow_rt_span *span, struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
-/* `status`: 0 OK unless a note said otherwise, 1 OK, 2 ERROR. `end_unix_ns` 0: now. May be called on any thread. */
+/* `status`: 0 OK unless a note said otherwise, 1 OK, 2 ERROR, 3 ERROR because an exception unwinds, which is named if a
+ * traced function or a guarded block was asked for it. `end_unix_ns` 0: now. May be called on any thread. */
 void mlflow_rt_span_end(struct mlflow_rt_span *span, uint32_t status, uint64_t end_unix_ns) MLFLOW_RT_NOEXCEPT;
 
 /* What a note says of the span of `context`, as CBOR in the layout of runtime/src/record/cbor_tags.h. */
