@@ -3,6 +3,7 @@
 #include "attribute/TraceAttr.h"
 #include "describe/FunctionText.h"
 #include "describe/LibraryTypes.h"
+#include "secret_names.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -17,7 +18,7 @@ namespace {
 
 using How = ShownMember::How;
 
-constexpr unsigned InPlaceFlag = 1; // MLFLOW_RT_FIELD_BASE
+constexpr unsigned InPlaceFlag = 1, SecretFlag = 2; // MLFLOW_RT_FIELD_*
 
 class Shaper {
 public:
@@ -44,6 +45,8 @@ private:
 
   void add(How Reads, llvm::StringRef Name, QualType T, std::uint64_t Bytes, std::uint64_t Bits = 0) {
     std::uint64_t Flags = Reads == How::InPlace ? InPlaceFlag : 0;
+    if (attributes::SecretNames::defaults().match({Name.data(), Name.size()}))
+      Flags |= SecretFlag;
     Result.Members.push_back({Reads, Name.str(), T, Bytes | Bits | Flags << 56});
   }
 

@@ -113,6 +113,13 @@ bool prepare(record::Settings &to) noexcept {
     to.sampling_ratio = from.sampling_ratio;
     to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
                  std::uint32_t(from.max_value_bytes)};
+    to.secret_names_are_default = from.secret_names == "default";
+    to.secret_names = {};
+    if (!to.secret_names.parse(from.secret_names)) {
+      config::say(
+          "nothing is traced: MLFLOW_TRACE_SECRET_NAMES has more than 64 names, or one of more than 26 characters");
+      return false;
+    }
     to.pool_bytes = std::size_t(from.pool_bytes);
     if (config::TraceParent parent; config::read_traceparent(from.traceparent, parent)) {
       to.parent_trace_id[0] = parent.trace_id[0];

@@ -6,6 +6,7 @@
 #include "collect/log_file.h"
 #include "collect/segments.h"
 #include "collect/sinks.h"
+#include "model/redaction.h"
 #include "record/liveness.h"
 #include "record/log_file.h"
 #include "sink/store_files.h"
@@ -150,6 +151,7 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
       own = make_sinks(info.delivery, info.program);
       sink = own.sink.get();
     }
+    model::WithheldValues withheld(log.view().header().needs_redaction.load(std::memory_order_relaxed) != 0);
     if (!sink || !deliver(log.view(), info.path, *sink, result)) {
       result.problem =
           !own.problem.empty() ? own.problem : "what it holds cannot be written to " + place_of(info.delivery);

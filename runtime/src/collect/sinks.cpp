@@ -1,6 +1,7 @@
 #include "collect/sinks.h"
 
 #include "config/settings.h"
+#include "model/redaction.h"
 #include "outbox/description.h"
 #include "sink/local_store.h"
 #include "sink/tee.h"
@@ -48,6 +49,7 @@ sink::ServerLimits limits_of(const config::Settings &settings, bool is_mlflow) {
 
 Sinks make_sinks(const Delivery &delivery, const std::string &program, sink::BytesWritten written) {
   const auto &settings = config::settings();
+  model::set_redacted_patterns(settings.redact);
   auto origin = origin_of(settings, program);
   Sinks result;
   std::vector<std::unique_ptr<sink::Sink>> sinks;

@@ -2,6 +2,7 @@
 
 #include "model/cbor_json.h"
 #include "model/json_escape.h"
+#include "model/redaction.h"
 #include "model/site_text.h"
 
 #include <algorithm>
@@ -24,8 +25,11 @@ struct Room {
 
 /// One recorded value; `null` if it cannot be read.
 char *put_value(char *to, const std::byte *&at, const std::byte *end) {
+  const std::byte *from = at;
   char *written = at ? put_cbor_as_json(to, at, end) : to;
-  return at ? written : put(to, "null");
+  if (!at)
+    return put(to, "null");
+  return is_redacting() ? redacted(to, written, to + std::size_t(at - from) * most_json_of_cbor) : written;
 }
 
 char *put_exception(char *to, const ExceptionData &exception) {

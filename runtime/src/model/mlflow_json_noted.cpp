@@ -3,6 +3,7 @@
 #include "model/cbor_json.h"
 #include "model/json_escape.h"
 #include "model/log_level.h"
+#include "model/redaction.h"
 #include "model/site_text.h"
 
 #include <algorithm>
@@ -40,6 +41,8 @@ public:
     text_.resize(size + (at ? std::size_t(end - at) : 0) * most_json_of_cbor + 64);
     char *to = text_.data() + size;
     char *written = at ? put_cbor_as_json(to, at, end) : to;
+    if (at && is_redacting())
+      written = redacted(to, written, text_.data() + text_.size());
     text_.resize(at ? std::size_t(written - text_.data()) : size);
     if (!at)
       text_ += "null";

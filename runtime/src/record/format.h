@@ -174,9 +174,9 @@ struct FileHeader {
   std::atomic<std::uint64_t> notes_lost;            // notes for which there was no room
   std::uint64_t parent_trace_id[2], parent_span_id; // of `inherited_parent`; 0: the process has none
   std::atomic<std::uint32_t> clean_exit;            // 1: everything was delivered
-  std::uint32_t reserved;
-  char delivery[delivery_bytes]; // where recovery delivers to (collect/delivery.h)
-  char program[256];             // path of the executable
+  std::atomic<std::uint32_t> needs_redaction;       // 1: values must not be shown but through the program's hook
+  char delivery[delivery_bytes];                    // where recovery delivers to (collect/delivery.h)
+  char program[256];                                // path of the executable
 };
 inline constexpr std::uint32_t file_magic = 0x4d4c5446; // "MLTF"
 inline constexpr std::uint32_t file_version = 3;

@@ -4,6 +4,8 @@
 
 #include "record/format.h"
 
+#include "secret_names.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -21,6 +23,9 @@ inline constexpr std::uint32_t max_depth = 24;
 struct Settings {
   double sampling_ratio = 1; // of traces; a site's own ratio wins
   Limits limits;
+  /// Names of what must not be recorded. Where they are the default, members that have such a name are marked.
+  attributes::SecretNames secret_names;
+  bool secret_names_are_default = true;
   std::size_t pool_bytes =
       4u << 20; // room for what the collector has not read yet; more is added when there are many threads
   std::uint64_t exit_flush_ns = 2'000'000'000; // longest wait when the process ends

@@ -2,8 +2,11 @@
 
 #include "record/format.h"
 #include "record/room.h"
+#include "record/state.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string_view>
 
 namespace mlflow::record {
 
@@ -34,7 +37,22 @@ Step step_of(const mlflow_rt_type *type, unsigned slot, bool by_address) noexcep
   return step;
 }
 
+namespace {
+
+constexpr mlflow_rt_type secret_type{MLFLOW_RT_SENSITIVE, 0, 0, 0, "", nullptr, nullptr, {}};
+
+std::string_view parameter_name(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
+  const char *name = info.text;
+  for (unsigned before = 5 + parameter; before--;) // five texts stand before the names
+    name += std::strlen(name) + 1;
+  return name;
+}
+
+} // namespace
+
 Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
+  if (state.settings.secret_names.match(parameter_name(info, parameter)))
+    return {.kind = StepKind::Other, .slot = std::uint8_t(parameter), .type = &secret_type};
   return step_of(info.types[parameter + 1], parameter, info.by_address >> parameter & 1);
 }
 

@@ -50,6 +50,7 @@ bool make_log() noexcept {
   header.clock[0] = header.clock[1] = read_clock_pair(state.clock_kind);
   for (int half : {0, 1})
     state.process_keys[state.generation % remembered_generations][half] = header.process_key[half];
+  header.needs_redaction.store(state.needs_redaction.load(std::memory_order_relaxed), std::memory_order_relaxed);
   inherit_parent();
   return true;
 }
@@ -84,6 +85,12 @@ bool start() noexcept {
   }
   unlock_start();
   return recording;
+}
+
+void require_redaction(bool required) noexcept {
+  state.needs_redaction.store(required, std::memory_order_relaxed);
+  if (state.pool.created())
+    state.pool.header().needs_redaction.store(required, std::memory_order_relaxed);
 }
 
 void turn_off() noexcept {

@@ -41,6 +41,8 @@ struct State {
   bool inherited_unsampled = false; // nothing is recorded but below another context
   std::atomic<bool> paused{false};  // the program wants nothing recorded that begins now
 
+  std::atomic<bool> needs_redaction{false}; // FileHeader::needs_redaction
+
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};
   std::atomic<std::uint32_t> waiting{0};          // the collector is in a futex call on `signal`
@@ -71,6 +73,9 @@ void before_exit() noexcept;
 /// The library's destructor: what came since, and the end. Together with before_exit it waits no longer than the
 /// settings allow.
 void finish() noexcept;
+
+/// Values are not to be shown but through the program's hook, by whoever reads the log.
+void require_redaction(bool required) noexcept;
 
 // ---- The collector's thread.
 

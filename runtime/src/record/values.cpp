@@ -1,5 +1,6 @@
 #include "record/values.h"
 
+#include "record/state.h"
 #include "record/value_leaves.h"
 #include "record/value_library.h"
 #include "record/value_names.h"
@@ -62,6 +63,7 @@ struct Walk {
   std::uint64_t left_out = 0;
   unsigned member = 0;
   bool keyed = false;
+  bool after_secret_key = false;
 
   /// For an element that was not written: whether to go on, to count the rest.
   bool leave_out() noexcept { return ++left_out < most_counted && view.size == 0; }
@@ -73,6 +75,31 @@ struct Walk {
                     left_out >= most_counted);
   }
 };
+
+bool is_key_text(const Type *type) noexcept {
+  return type->kind == MLFLOW_RT_CSTRING ||
+         (type->kind == MLFLOW_RT_STRING && type->element && type->element->size == 1);
+}
+
+/// The characters of what is_key_text says is one.
+mlflow_rt_view key_text(const Type *type, const void *object, const Limits &limits) noexcept {
+  mlflow_rt_view view{"", 0};
+  if (type->kind == MLFLOW_RT_STRING) {
+    type->access(object, &view, nullptr, nullptr);
+  } else if (auto *text = load<const char *>(object)) {
+    view = {text, strnlen(text, std::size_t(limits.string_bytes) + 1)};
+  }
+  return view;
+}
+
+bool is_secret_name(const char *name, std::size_t length) noexcept {
+  return state.settings.secret_names.match(name, length);
+}
+
+/// Of a text that is a key. The longest name that anybody means is far shorter.
+bool is_secret_key(mlflow_rt_view text) noexcept {
+  return is_secret_name(static_cast<const char *>(text.data), std::min<std::size_t>(text.size, 256));
+}
 
 bool visit_element(void *context, const void *element) noexcept {
   Walk &at = *static_cast<Walk *>(context);
@@ -104,7 +131,15 @@ bool visit_member(void *context, const void *member) noexcept {
     return false;
   if (!at.container.next())
     return at.leave_out();
-  walk(at.writer, at.type->fields[index].type, member);
+  const Type *type = at.type->fields[index].type;
+  if (at.after_secret_key) [[unlikely]] {
+    write_mark(at.writer, "", "***", "");
+    return true;
+  }
+  // A pair of a text and something else may be a header or an entry.
+  if (index == 0 && at.type->field_count == 2 && is_key_text(type))
+    at.after_secret_key = is_secret_key(key_text(type, member, *at.writer.limits));
+  walk(at.writer, type, member);
   return true;
 }
 
@@ -132,22 +167,6 @@ Pair halves_of(const Type *type, const void *object) noexcept {
     pair.found = 2;
   }
   return pair;
-}
-
-bool is_key_text(const Type *type) noexcept {
-  return type->kind == MLFLOW_RT_CSTRING ||
-         (type->kind == MLFLOW_RT_STRING && type->element && type->element->size == 1);
-}
-
-/// The characters of what is_key_text says is one.
-mlflow_rt_view key_text(const Type *type, const void *object, const Limits &limits) noexcept {
-  mlflow_rt_view view{"", 0};
-  if (type->kind == MLFLOW_RT_STRING) {
-    type->access(object, &view, nullptr, nullptr);
-  } else if (auto *text = load<const char *>(object)) {
-    view = {text, strnlen(text, std::size_t(limits.string_bytes) + 1)};
-  }
-  return view;
 }
 
 /// A key has to stay a text, so what is cut is said in it.
@@ -178,7 +197,10 @@ bool visit_entry(void *context, const void *element) noexcept {
     if (!at.container.next(kept + 40))
       return at.leave_out();
     write_key(at.writer, text, kept);
-    walk(at.writer, value, pair.members[1]);
+    if (is_secret_key(text)) [[unlikely]]
+      write_mark(at.writer, "", "***", "");
+    else
+      walk(at.writer, value, pair.members[1]);
     return true;
   }
   if (!at.container.next())
@@ -235,6 +257,12 @@ void write_bit_field(ValueWriter &writer, const Type *type, const char *first, u
     writer.at = cbor::put_unsigned(writer.at, value);
 }
 
+bool is_secret_field(std::uint64_t where, const char *name, std::size_t length) noexcept {
+  if (state.settings.secret_names_are_default) [[likely]]
+    return where >> 56 & MLFLOW_RT_FIELD_SECRET;
+  return is_secret_name(name, length);
+}
+
 /// The fields of `type`, those of its bases in place. Returns how many were left out.
 std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type, const char *object) noexcept {
   std::uint64_t left_out = 0;
@@ -257,7 +285,9 @@ std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type
       continue;
     }
     writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, length), name, length);
-    if (unsigned width = where >> 40 & 255)
+    if (is_secret_field(where, name, length)) [[unlikely]]
+      write_mark(writer, "", "***", "");
+    else if (unsigned width = where >> 40 & 255)
       write_bit_field(writer, field.type, at, where >> 48 & 255, width);
     else
       walk(writer, field.type, at);

@@ -197,6 +197,16 @@ void mlflow_rt_read_losses(struct mlflow_rt_losses *losses) MLFLOW_RT_NOEXCEPT;
 /* The trace that is active on this thread, or was last. False: none was recorded. */
 bool mlflow_rt_last_trace(uint8_t trace_id[16]) MLFLOW_RT_NOEXCEPT;
 
+/* ---- Redaction. */
+
+/* Called in the collector's thread with each value's JSON text, whatever it is part of, before it is written anywhere.
+ * It may call `replace` with other JSON text. False: the value is not shown. Must not throw (mlflow/redaction.h sees to
+ * that), nor call traced code. What a killed process left is shown by a process that has a hook, or not at all. */
+typedef bool (*mlflow_rt_redaction)(void *context, const char *json, uint64_t size,
+                                    void (*replace)(void *to, const char *json, uint64_t size), void *to);
+/* To be called before the first span. Null: no hook. */
+void mlflow_rt_set_redaction(mlflow_rt_redaction hook, void *context) MLFLOW_RT_NOEXCEPT;
+
 /* Beside these functions the library exports two objects for the exception filter (see
  * runtime/src/record/exception_filter.cpp): the type_info of class __mlflow_filter, and that of `const __fp16 *` for
  * code without RTTI. Neither ever matches an exception. */

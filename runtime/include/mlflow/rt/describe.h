@@ -22,7 +22,10 @@ struct mlflow_rt_field {
    * first bit in that byte, 56-63 MLFLOW_RT_FIELD_*. ENUM: the enumerator's value. */
   int64_t where;
 };
-enum { MLFLOW_RT_FIELD_BASE = 1 /* a base class or anonymous member: its fields are shown in place */ };
+enum {
+  MLFLOW_RT_FIELD_BASE = 1,  /* a base class or anonymous member: its fields are shown in place */
+  MLFLOW_RT_FIELD_SECRET = 2 /* its name is one of those that are secret by default (secret_names.def) */
+};
 
 /* What an accessor tells of an object. Each kind in value_kinds.def says which members it uses. */
 struct mlflow_rt_view {
