@@ -47,16 +47,20 @@ public:
       pattern.remove_prefix(1);
     }
     Pattern made{.place = place};
+    std::uint32_t letters = 0;
     for (char c : pattern)
       if (!is_separator(c)) {
         if (made.size == sizeof made.text)
           return false;
         made.text[made.size++] = lower(c);
-        made.letters |= letter(c);
+        letters |= letter(c);
       }
     if (!made.size || count_ == most)
       return false;
+    letters_[count_] = letters;
     patterns_[count_++] = made;
+    for (unsigned i = count_; i < rounded(count_); ++i)
+      letters_[i] = ~0u; // no name has them all
     return true;
   }
 
@@ -64,18 +68,16 @@ public:
     std::uint32_t letters = 0;
     for (std::size_t i = 0; i < size; ++i)
       letters |= letter(name[i]);
-    for (unsigned i = 0; i < count_; ++i)
-      if ((patterns_[i].letters & ~letters) == 0) [[unlikely]]
-        if (is_in(patterns_[i], name, size))
-          return true;
-    return false;
+    std::uint32_t none_missing = 0; // nearly every name there is is told by this loop, which has no branch
+    for (unsigned i = 0; i < rounded(count_); ++i)
+      none_missing |= (letters_[i] & ~letters) == 0 ? ~0u : 0u;
+    return none_missing && is_in_any(name, size);
   }
   bool match(std::string_view name) const noexcept { return match(name.data(), name.size()); }
 
 private:
   enum class Place : std::uint8_t { Anywhere, AtEnd, Whole };
   struct Pattern {
-    std::uint32_t letters = 0; // that a name must have; digits and others share bits with them
     Place place = Place::Anywhere;
     std::uint8_t size = 0;
     char text[26] = {};
@@ -109,12 +111,26 @@ private:
 
   SecretNames merged(const SecretNames &other) const noexcept {
     SecretNames both = *this;
-    for (unsigned i = 0; i < other.count_ && both.count_ < most; ++i)
+    for (unsigned i = 0; i < other.count_ && both.count_ < most; ++i) {
+      both.letters_[both.count_] = other.letters_[i];
       both.patterns_[both.count_++] = other.patterns_[i];
+    }
+    for (unsigned i = both.count_; i < rounded(both.count_); ++i)
+      both.letters_[i] = ~0u;
     return both;
   }
 
+  static constexpr unsigned rounded(unsigned count) noexcept { return (count + 7) & ~7u; }
+
+  [[gnu::noinline]] bool is_in_any(const char *name, std::size_t size) const noexcept {
+    for (unsigned i = 0; i < count_; ++i)
+      if (is_in(patterns_[i], name, size))
+        return true;
+    return false;
+  }
+
   static constexpr unsigned most = 64;
+  std::uint32_t letters_[most] = {}; // that a name must have; digits and others share bits with them
   Pattern patterns_[most];
   unsigned count_ = 0;
 };

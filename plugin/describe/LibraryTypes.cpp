@@ -13,7 +13,7 @@ namespace mlflow::plugin {
 
 namespace {
 
-enum class Elements { FirstArgument, SecondArgument, ValueType, Members, Char, Itself, Nothing };
+enum class Elements { FirstArgument, SecondArgument, ValueType, Members, Char, Itself, Json, Nothing };
 
 struct Rule {
   llvm::StringRef Name;
@@ -46,14 +46,17 @@ const llvm::SmallVector<llvm::StringRef, 2> &membersUsedBy(llvm::StringRef Acces
   llvm_unreachable("an accessor that LibraryTypes.def does not have");
 }
 
-// The name below std, without inline namespaces: those of the ABI of libstdc++ and libc++. Empty if it is not there.
-std::string nameBelowStd(const CXXRecordDecl &RD) {
+// The name below std, or `::` and all of it, without inline namespaces: those are of ABIs. Empty if nobody else can
+// name it.
+std::string tableName(const CXXRecordDecl &RD) {
   if (!RD.getIdentifier())
     return "";
   std::string Name = RD.getName().str();
   for (const DeclContext *DC = RD.getDeclContext()->getNonTransparentContext(); DC; DC = DC->getParent()) {
     if (DC->isStdNamespace())
       return Name;
+    if (DC->isTranslationUnit())
+      return "::" + Name;
     const auto *Outer = dyn_cast<NamedDecl>(DC);
     if (!Outer || !Outer->getIdentifier() || DC->isFunctionOrMethod())
       return "";
@@ -69,7 +72,7 @@ const ClassTemplateSpecializationDecl *asSpecialization(const CXXRecordDecl &RD)
 }
 
 const Rule *ruleOf(const CXXRecordDecl &RD) {
-  std::string Name = nameBelowStd(RD);
+  std::string Name = tableName(RD);
   if (Name.empty())
     return nullptr;
   for (const Rule &R : Rules)
@@ -90,16 +93,20 @@ bool hasMember(ASTContext &C, const CXXRecordDecl &RD, llvm::StringRef Name) {
 
 bool isDefaultDelete(QualType T) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  return RD && nameBelowStd(*RD) == "default_delete";
+  return RD && tableName(*RD) == "default_delete";
 }
 
 // What may lie there uninitialised, like the target of an out parameter, is not read.
 bool mayBeUninitialised(QualType Target) { return !Target.isConstQualified() && !Target->isRecordType(); }
 
-std::optional<QualType> valueType(ASTContext &C, const CXXRecordDecl &RD) {
-  for (NamedDecl *D : RD.lookup(&C.Idents.get("value_type")))
+std::optional<QualType> memberType(ASTContext &C, const CXXRecordDecl &RD, llvm::StringRef Name) {
+  for (NamedDecl *D : RD.lookup(&C.Idents.get(Name)))
     if (auto *Alias = dyn_cast<TypedefNameDecl>(D))
-      return Alias->getUnderlyingType();
+      return Alias->getUnderlyingType().getCanonicalType();
+  for (const CXXBaseSpecifier &B : RD.bases())
+    if (auto *Base = B.getType()->getAsCXXRecordDecl(); Base && Base->hasDefinition())
+      if (std::optional<QualType> Found = memberType(C, *Base->getDefinition(), Name))
+        return Found;
   return std::nullopt;
 }
 
@@ -181,11 +188,11 @@ static bool readUnit(llvm::ArrayRef<TemplateArgument> Args, LibraryType &Into) {
   if (Into.Kind == ValueKind::DURATION)
     return Into.Elements[0]->isRealType() && !Into.Elements[0]->isBooleanType() && readRatio(Args[1].getAsType(), Into);
   const CXXRecordDecl *Clock = Args[0].getAsType()->getAsCXXRecordDecl();
-  if (!Clock || nameBelowStd(*Clock) != "chrono::system_clock")
+  if (!Clock || tableName(*Clock) != "chrono::system_clock")
     Into.Kind = ValueKind::DURATION; // since an epoch that no calendar knows
   const CXXRecordDecl *Duration = Into.Elements[0]->getAsCXXRecordDecl();
   const auto *Spec = Duration ? asSpecialization(*Duration) : nullptr;
-  if (!Spec || nameBelowStd(*Duration) != "chrono::duration")
+  if (!Spec || tableName(*Duration) != "chrono::duration")
     return false;
   Into.Elements[0] = Spec->getTemplateArgs()[0].getAsType();
   return Into.Elements[0]->isRealType() && readRatio(Spec->getTemplateArgs()[1].getAsType(), Into);
@@ -211,7 +218,7 @@ static bool findElements(Sema &S, const Rule &R, const CXXRecordDecl &RD, llvm::
     return isComplete(S, Into.Elements[0]);
   }
   case Elements::ValueType:
-    if (std::optional<QualType> Value = valueType(C, RD)) {
+    if (std::optional<QualType> Value = memberType(C, RD, "value_type")) {
       Into.Elements.push_back(*Value);
       return isComplete(S, *Value);
     }
@@ -221,6 +228,16 @@ static bool findElements(Sema &S, const Rule &R, const CXXRecordDecl &RD, llvm::
       Args = Args[0].pack_elements();
     for (const TemplateArgument &A : Args)
       Into.Elements.push_back(A.getAsType());
+    return true;
+  case Elements::Json: // as value_t has them
+    Into.Elements.push_back(C.NullPtrTy);
+    for (llvm::StringRef Name : {"object_t", "array_t", "string_t", "boolean_t", "number_integer_t",
+                                 "number_unsigned_t", "number_float_t", "binary_t"}) {
+      std::optional<QualType> Type = memberType(C, RD, Name);
+      if (!Type)
+        return false;
+      Into.Elements.push_back(*Type);
+    }
     return true;
   case Elements::Char:
     Into.Elements.push_back(C.CharTy);
@@ -273,12 +290,13 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
       return std::nullopt;
     return Result;
   }
-  if (Result.Elements.empty() || R->Of == Elements::Members)
+  if (Result.Elements.empty() || R->Of == Elements::Members || R->Of == Elements::Json)
     return Result;
 
   QualType Element = Result.Elements[0];
   if (R->Accessor == "__read_pointer") {
-    if (Element->isArrayType() || (Args.size() > 1 && !isDefaultDelete(Args[1].getAsType())))
+    bool HasDeleter = R->Name == "unique_ptr" && Args.size() > 1;
+    if (Element->isArrayType() || (HasDeleter && !isDefaultDelete(Args[1].getAsType())))
       return std::nullopt; // no count, or memory whose owner says what it is
   }
   if (R->Accessor == "__read_reference" && mayBeUninitialised(Element))

@@ -155,6 +155,8 @@ RecordShape shapeOf(const ASTContext &Context, const CXXRecordDecl &RD, bool Pri
 }
 
 bool isOfTheImplementation(const CXXRecordDecl &RD) {
+  if (isLibraryType(RD))
+    return true;
   for (const DeclContext *DC = RD.getDeclContext(); DC; DC = DC->getParent())
     if (const auto *NS = dyn_cast<NamespaceDecl>(DC))
       if (NS->isStdNamespace() || NS->getName().starts_with("__"))

@@ -38,7 +38,8 @@ struct RecordShape {
 /// Of a class that is complete and in no namespace of the standard library.
 RecordShape shapeOf(const clang::ASTContext &Context, const clang::CXXRecordDecl &RD, bool PrivateMembers);
 
-/// True for classes that are no business of the user's: those of the standard library and its helpers.
+/// True for classes that are no business of the user's: those of the standard library and its helpers, and what
+/// LibraryTypes.def has of others.
 bool isOfTheImplementation(const clang::CXXRecordDecl &RD);
 
 } // namespace mlflow::plugin

@@ -3,6 +3,7 @@
 #include "describe/ConstantData.h"
 #include "describe/FunctionText.h"
 #include "describe/LibraryTypes.h"
+#include "describe/OwnCapture.h"
 #include "describe/RecordShape.h"
 #include "describe/SilentInstantiation.h"
 #include "rewrite/CaptureLayer.h"
@@ -286,11 +287,18 @@ void TypeDescriptors::describeEnum(const EnumDecl &Declared, Contents &Into) {
 }
 
 void TypeDescriptors::describeClass(QualType T, const CXXRecordDecl &RD, Contents &Into) {
-  if (!isOfTheImplementation(RD))
+  bool IsUsers = !isOfTheImplementation(RD);
+  if (FunctionTemplateDecl *Own = IsUsers ? ownCaptureOf(Nodes.Sema, T) : nullptr)
+    if (FunctionDecl *Access = instantiate(*Own, {TemplateArgument(T)})) {
+      Into.Kind = ValueKind::CAPTURED;
+      Into.Access = Access;
+      return;
+    }
+  if (IsUsers)
     describeMembers(T, RD, Into);
   else
     describeLibraryType(T, RD, Into);
-  if (Into.Kind == ValueKind::OPAQUE && isOfTheImplementation(RD) && hasDynamicType(RD))
+  if (Into.Kind == ValueKind::OPAQUE && !IsUsers && hasDynamicType(RD))
     describeDynamicType(T, Into);
 }
 
@@ -373,7 +381,7 @@ void TypeDescriptors::describeLibraryType(QualType T, const CXXRecordDecl &RD, C
     for (auto [E, Name] : llvm::zip(Library->Elements, Library->Names))
       Into.addField(E->isPointerType() ? ofCString() : ofValue(E), 0, Name);
     return;
-  case ValueKind::VARIANT: {
+  case ValueKind::VARIANT: { // also JSON
     bool IsExpected = Library->Accessor.starts_with("__read_expected");
     for (QualType E : Library->Elements) {
       bool IsError = IsExpected && Into.Fields.size() == 1;
@@ -403,6 +411,15 @@ void TypeDescriptors::describePair(const CXXRecordDecl &RD, const LibraryType &L
     Into.Fields.push_back({ofElement(Library.Elements[I]), Offsets[I]});
 }
 
+// One of the runtime's headers takes their structs, not those of the injected text.
+Expr *TypeDescriptors::accessorAddress(FunctionDecl *Access) {
+  Expr *Pointer =
+      Nodes.cast(Nodes.ref(Access), Nodes.Context.getPointerType(Access->getType()), CK_FunctionToPointerDecay);
+  return Nodes.Context.hasSameType(Pointer->getType(), Layer.Accessor)
+             ? Pointer
+             : Nodes.cast(Pointer, Layer.Accessor, CK_BitCast);
+}
+
 Expr *TypeDescriptors::initialiser(const Contents &From) {
   ASTContext &C = Nodes.Context;
   auto Address = [&](VarDecl *D) { return D ? Nodes.addressOf(Nodes.ref(D)) : Nodes.null(Layer.TypePointer); };
@@ -413,8 +430,7 @@ Expr *TypeDescriptors::initialiser(const Contents &From) {
       Nodes.integer(From.Size, C.UnsignedIntTy),
       Nodes.string(From.Text),
       Address(From.Element),
-      From.Access ? Nodes.cast(Nodes.ref(From.Access), Layer.Accessor, CK_FunctionToPointerDecay)
-                  : Nodes.null(Layer.Accessor),
+      From.Access ? accessorAddress(From.Access) : Nodes.null(Layer.Accessor),
   };
   if (!From.Fields.empty()) { // the flexible array: one object with the rest, or the linker could mix two units' halves
     llvm::SmallVector<Expr *, 8> Fields;

@@ -68,6 +68,7 @@ private:
   void describeLibraryType(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
   clang::FunctionDecl *instantiate(clang::FunctionTemplateDecl &Accessor, llvm::ArrayRef<clang::TemplateArgument> Args);
   clang::VarDecl *ofElement(clang::QualType T);
+  clang::Expr *accessorAddress(clang::FunctionDecl *Access);
   clang::Expr *initialiser(const Contents &From);
 
   NodeBuilder &Nodes;

@@ -83,5 +83,6 @@ inline Writer::Object Writer::object() noexcept { return Object(to_); }
 
 } // namespace mlflow
 
-#include "mlflow/detail/encode.h" // IWYU pragma: export
-#include "mlflow/value.h"         // IWYU pragma: export
+#include "mlflow/detail/captured.h" // IWYU pragma: export
+#include "mlflow/detail/encode.h"   // IWYU pragma: export
+#include "mlflow/value.h"           // IWYU pragma: export

@@ -62,7 +62,7 @@ inline void write_time(ValueWriter &writer, const mlflow_rt_type *type, const vo
   put(writer, cbor::undefined);
 }
 
-/// What a TEXT is written to.
+/// What a TEXT or CAPTURED is written to.
 struct VisitedText {
   ValueWriter &writer;
   mlflow_rt_view whole{};
@@ -76,6 +76,24 @@ inline bool visit_text(void *context, const void *element) noexcept {
     write_utf8(at.writer, static_cast<const char *>(text.data), text.size, at.whole.size > text.size);
   at.seen = true;
   return false;
+}
+
+inline bool visit_captured(void *context, const void *element) noexcept {
+  VisitedText &at = *static_cast<VisitedText *>(context);
+  auto &item = *static_cast<const mlflow_rt_view *>(element);
+  if (!at.seen && item.size && has_room_for(at.writer, std::size_t(item.size)))
+    at.writer.at = cbor::put_bytes(at.writer.at, static_cast<const char *>(item.data), std::size_t(item.size));
+  else if (!at.seen && !item.size)
+    put(at.writer, cbor::null);
+  at.seen = true;
+  return false;
+}
+
+inline void write_captured(ValueWriter &writer, const mlflow_rt_type *type, const void *object) noexcept {
+  VisitedText at{writer};
+  type->access(object, &at.whole, visit_captured, &at);
+  if (!at.seen)
+    put(writer, cbor::null);
 }
 
 inline void write_visited_text(ValueWriter &writer, const mlflow_rt_type *type, const void *object) noexcept {

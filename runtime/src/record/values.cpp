@@ -158,7 +158,7 @@ bool visit_half(void *context, const void *member) noexcept {
 
 Pair halves_of(const Type *type, const void *object) noexcept {
   Pair pair;
-  if (type->kind == MLFLOW_RT_TUPLE) {
+  if (type->kind == MLFLOW_RT_TUPLE && !type->fields[1].where) { // of a std::pair the offsets are known
     mlflow_rt_view view{};
     type->access(object, &view, visit_half, &pair);
   } else {
@@ -173,7 +173,7 @@ Pair halves_of(const Type *type, const void *object) noexcept {
 void write_key(ValueWriter &writer, mlflow_rt_view text, std::size_t kept) noexcept {
   auto *from = static_cast<const char *>(text.data);
   if (kept == text.size) {
-    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, kept), from, kept);
+    writer.at = cbor::put_text(writer.at, from, kept);
     return;
   }
   kept = whole_characters(from, kept, text.size);
@@ -228,12 +228,34 @@ void write_map(ValueWriter &writer, const Type *type, const void *object) noexce
   write_visited(writer, type, object, keyed ? cbor::open_map : cbor::open_array, visit_entry, keyed);
 }
 
+/// What most members and elements are, without a call. False: something else, and nothing is written.
+[[gnu::always_inline]] inline bool write_number(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  switch (type->kind) {
+  case MLFLOW_RT_SIGNED:
+    write_integer_at(writer, object, type->size, true);
+    return true;
+  case MLFLOW_RT_UNSIGNED:
+    write_integer_at(writer, object, type->size, false);
+    return true;
+  case MLFLOW_RT_FLOAT:
+    write_float_at(writer, object, type->size);
+    return true;
+  default:
+    return false;
+  }
+}
+
 void write_contiguous(ValueWriter &writer, const Type *element, const void *data, std::uint64_t size) noexcept {
   Container array(writer, cbor::open_array);
   if (element && element->size) {
     auto *at = static_cast<const char *>(data);
-    for (std::uint64_t i = 0; i < size && array.next(); ++i, at += element->size)
-      walk(writer, element, at);
+    if (element->kind == MLFLOW_RT_FLOAT && element->size == sizeof(double)) {
+      for (std::uint64_t i = 0; i < size && array.next(); ++i, at += sizeof(double))
+        writer.at = cbor::put_double(writer.at, load<double>(at));
+    } else {
+      for (std::uint64_t i = 0; i < size && array.next(); ++i, at += element->size)
+        walk(writer, element, at);
+    }
   }
   array.close(size - array.written());
 }
@@ -257,15 +279,10 @@ void write_bit_field(ValueWriter &writer, const Type *type, const char *first, u
     writer.at = cbor::put_unsigned(writer.at, value);
 }
 
-bool is_secret_field(std::uint64_t where, const char *name, std::size_t length) noexcept {
-  if (state.settings.secret_names_are_default) [[likely]]
-    return where >> 56 & MLFLOW_RT_FIELD_SECRET;
-  return is_secret_name(name, length);
-}
-
 /// The fields of `type`, those of its bases in place. Returns how many were left out.
 std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type, const char *object) noexcept {
   std::uint64_t left_out = 0;
+  const bool marked = state.settings.secret_names_are_default;
   const char *next_name = field_name(type, 0);
   for (unsigned i = 0; i < type->field_count; ++i) {
     const mlflow_rt_field &field = type->fields[i];
@@ -284,12 +301,12 @@ std::uint64_t write_fields(ValueWriter &writer, Container &map, const Type *type
       ++left_out;
       continue;
     }
-    writer.at = cbor::put_bytes(cbor::put_text_head(writer.at, length), name, length);
-    if (is_secret_field(where, name, length)) [[unlikely]]
+    writer.at = cbor::put_text(writer.at, name, length);
+    if (marked ? where >> 56 & MLFLOW_RT_FIELD_SECRET : is_secret_name(name, length)) [[unlikely]]
       write_mark(writer, "", "***", "");
     else if (unsigned width = where >> 40 & 255)
       write_bit_field(writer, field.type, at, where >> 48 & 255, width);
-    else
+    else if (!write_number(writer, field.type, at))
       walk(writer, field.type, at);
   }
   return left_out;
@@ -464,6 +481,8 @@ void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
     return write_wrapped(writer, type, object);
   case MLFLOW_RT_TEXT:
     return write_visited_text(writer, type, object);
+  case MLFLOW_RT_CAPTURED:
+    return write_captured(writer, type, object);
   case MLFLOW_RT_TYPE_NAME: {
     mlflow_rt_view view{};
     type->access(object, &view, nullptr, nullptr);

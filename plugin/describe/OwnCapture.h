@@ -1,0 +1,18 @@
+// Types that say themselves what is recorded of them: an `mlflow_capture(mlflow::Writer &, const T &)` that
+// argument-dependent lookup finds. Main thread of the compiler.
+#pragma once
+
+#include "clang/AST/Type.h"
+
+namespace clang {
+class FunctionTemplateDecl;
+class Sema;
+} // namespace clang
+
+namespace mlflow::plugin {
+
+/// mlflow::detail::read_captured of runtime/include/mlflow/detail/captured.h, if this unit includes that and there is a
+/// function that may be T's. An accessor, to be instantiated for T; if that fails, it was none.
+clang::FunctionTemplateDecl *ownCaptureOf(clang::Sema &S, clang::QualType T);
+
+} // namespace mlflow::plugin
