@@ -15,10 +15,11 @@ import kills
 import loops
 import throughput
 import throws
+import values
 from figure import table
 from toolchain import CannotMeasure, Toolchain
 
-MODULES = [calls, api, throughput, encoding, kills, throws, loops, compile_time]
+MODULES = [calls, values, api, throughput, encoding, kills, throws, loops, compile_time]
 ASKED_FOR = [delivery]  # need a server, or much time: only with --only
 
 
