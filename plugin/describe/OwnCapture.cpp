@@ -1,5 +1,7 @@
 #include "describe/OwnCapture.h"
 
+#include "describe/LibraryTypes.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
@@ -38,18 +40,38 @@ bool mayTake(Sema &S, const NamedDecl &Candidate, QualType T) {
 
 } // namespace
 
+// Functions of that name for objects of T, as a call would find them.
+static ADLResult candidates(Sema &S, llvm::StringRef Name, QualType T) {
+  OpaqueValueExpr Object(SourceLocation(), T.withConst(), VK_LValue);
+  Expr *Arguments[] = {&Object};
+  ADLResult Found;
+  S.ArgumentDependentLookup(&S.Context.Idents.get(Name), SourceLocation(), Arguments, Found);
+  return Found;
+}
+
 FunctionTemplateDecl *ownCaptureOf(Sema &S, QualType T) {
   FunctionTemplateDecl *Accessor = readCaptured(S.Context);
   if (!Accessor)
     return nullptr;
-  OpaqueValueExpr Object(SourceLocation(), T.withConst(), VK_LValue);
-  Expr *Arguments[] = {&Object};
-  ADLResult Found;
-  S.ArgumentDependentLookup(&S.Context.Idents.get("mlflow_capture"), SourceLocation(), Arguments, Found);
-  for (const NamedDecl *Candidate : Found)
+  for (const NamedDecl *Candidate : candidates(S, "mlflow_capture", T))
     if (mayTake(S, *Candidate, T))
       return Accessor;
   return nullptr;
+}
+
+QualType ownJsonOf(Sema &S, QualType T) {
+  if (!find<NamespaceDecl>(*S.Context.getTranslationUnitDecl(), "nlohmann"))
+    return {};
+  for (const NamedDecl *Candidate : candidates(S, "to_json", T)) {
+    const auto *FD = dyn_cast<FunctionDecl>(Candidate);
+    if (!FD || !mayTake(S, *FD, T))
+      continue;
+    QualType Json = FD->getParamDecl(0)->getType().getNonReferenceType().getCanonicalType();
+    const CXXRecordDecl *RD = Json->getAsCXXRecordDecl();
+    if (RD && RD->getIdentifier() && RD->getName() == "basic_json" && isLibraryType(*RD))
+      return Json;
+  }
+  return {};
 }
 
 } // namespace mlflow::plugin

@@ -1,5 +1,6 @@
-// Types that say themselves what is recorded of them: an `mlflow_capture(mlflow::Writer &, const T &)` that
-// argument-dependent lookup finds. Main thread of the compiler.
+// Types that say themselves what is recorded of them: by an `mlflow_capture(mlflow::Writer &, const T &)`, or by what
+// makes them JSON, a `to_json(nlohmann::json &, const T &)`, that argument-dependent lookup finds. Main thread of the
+// compiler.
 #pragma once
 
 #include "clang/AST/Type.h"
@@ -14,5 +15,8 @@ namespace mlflow::plugin {
 /// mlflow::detail::read_captured of runtime/include/mlflow/detail/captured.h, if this unit includes that and there is a
 /// function that may be T's. An accessor, to be instantiated for T; if that fails, it was none.
 clang::FunctionTemplateDecl *ownCaptureOf(clang::Sema &S, clang::QualType T);
+
+/// The type of JSON that a function to_json which may be T's makes of it, or null.
+clang::QualType ownJsonOf(clang::Sema &S, clang::QualType T);
 
 } // namespace mlflow::plugin

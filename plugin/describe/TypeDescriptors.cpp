@@ -286,14 +286,28 @@ void TypeDescriptors::describeEnum(const EnumDecl &Declared, Contents &Into) {
   }
 }
 
-void TypeDescriptors::describeClass(QualType T, const CXXRecordDecl &RD, Contents &Into) {
-  bool IsUsers = !isOfTheImplementation(RD);
-  if (FunctionTemplateDecl *Own = IsUsers ? ownCaptureOf(Nodes.Sema, T) : nullptr)
+bool TypeDescriptors::describesItself(QualType T, Contents &Into) {
+  if (FunctionTemplateDecl *Own = ownCaptureOf(Nodes.Sema, T))
     if (FunctionDecl *Access = instantiate(*Own, {TemplateArgument(T)})) {
       Into.Kind = ValueKind::CAPTURED;
       Into.Access = Access;
-      return;
+      return true;
     }
+  QualType Json = ownJsonOf(Nodes.Sema, T);
+  FunctionTemplateDecl *Maker = Json.isNull() ? nullptr : Layer.accessor("__read_to_json");
+  if (FunctionDecl *Access = Maker ? instantiate(*Maker, {TemplateArgument(T), TemplateArgument(Json)}) : nullptr) {
+    Into.Kind = ValueKind::BOX;
+    Into.Access = Access;
+    Into.Element = ofValue(Json);
+    return true;
+  }
+  return false;
+}
+
+void TypeDescriptors::describeClass(QualType T, const CXXRecordDecl &RD, Contents &Into) {
+  bool IsUsers = !isOfTheImplementation(RD);
+  if (IsUsers && describesItself(T, Into))
+    return;
   if (IsUsers)
     describeMembers(T, RD, Into);
   else

@@ -61,6 +61,7 @@ private:
   void describeEnum(const clang::EnumDecl &Enum, Contents &Into);
   void describeClass(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
   void describeMembers(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
+  bool describesItself(clang::QualType T, Contents &Into);
   bool hasDynamicType(const clang::CXXRecordDecl &RD) const;
   void describeDynamicType(clang::QualType T, Contents &Into);
   void describePair(const clang::CXXRecordDecl &RD, const LibraryType &Library, Contents &Into);
