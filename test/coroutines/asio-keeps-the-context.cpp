@@ -1,11 +1,21 @@
-// Asio's coroutines: what co_spawn starts, and what that awaits on whatever thread, is below the call of co_spawn.
+// Asio's coroutines, and those of Boost's Asio: what co_spawn starts, and what that awaits on whatever thread, is below the call of co_spawn.
 // RUN: rm -rf %t && mkdir %t
 // RUN: %traced -std=c++20 -O1 %s %libs -pthread -o %t/program && env MLFLOW_TRACKING_URI=file:%t/store %t/program
 // RUN: %mlflow-trace show --all --no-times --store %t/store > %t/shown && FileCheck %s < %t/shown
 // RUN: FileCheck --check-prefix=LEAVES %s < %t/shown
+// RUN: %traced -std=c++20 -O0 -DBOOST %s %libs -pthread -o %t/boost && env MLFLOW_TRACKING_URI=file:%t/boosts-store %t/boost
+// RUN: %mlflow-trace show --all --no-times --store %t/boosts-store > %t/boosts-shown && FileCheck %s < %t/boosts-shown
+// RUN: FileCheck --check-prefix=LEAVES %s < %t/boosts-shown
+#ifdef BOOST
+#define BOOST_ASIO_HAS_CO_AWAIT 1
+#define BOOST_ASIO_HAS_STD_COROUTINE 1
+#include <boost/asio.hpp>
+namespace asio = boost::asio;
+#else
 #define ASIO_HAS_CO_AWAIT 1
 #define ASIO_HAS_STD_COROUTINE 1
 #include <asio.hpp>
+#endif
 #include <chrono>
 #include <thread>
 
