@@ -236,7 +236,7 @@ void Assembler::end_skipped(ThreadState &thread, std::size_t index, std::uint64_
   record::SpanRef ref = thread.open[index].ref;
   for (std::size_t i = thread.open.size(); i-- > index + 1;) {
     OpenSpan &span = thread.open[i];
-    if (span.is_free() || span.ending || !is_below(thread, span, ref))
+    if (span.is_free() || span.end_ticks || !is_below(thread, span, ref))
       continue;
     counts_.open += deliver_;
     finish(thread, i, end_ns, Left::error(skipped_message));

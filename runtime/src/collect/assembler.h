@@ -113,7 +113,6 @@ private:
   void note(ThreadState &thread, const RecordView &record);
   void take_end(ThreadState &reader, const RecordView &record, const Found &found, const ThrownException *exception);
   Taken take_mark(ThreadState &reader, const RecordView &record, const std::byte *at);
-  bool has_ended(record::SpanRef ref, std::uint64_t ticks) const;
   Taken take_note(ThreadState &reader, const RecordView &record, const std::byte *at);
   void end_skipped(ThreadState &thread, std::size_t index, std::uint64_t end_ns);
   bool is_below(ThreadState &thread, const OpenSpan &span, record::SpanRef ref);

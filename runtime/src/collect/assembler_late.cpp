@@ -35,7 +35,7 @@ void Assembler::wait(ThreadState &reader, const RecordView &record, OpenSpan *sp
   if (record.kind() != RecordKind::End)
     return;
   if (span)
-    span->ending = true;
+    span->end_ticks = late.ticks();
   if (ThrownException *exception = name_exception(reader, record, span, 0))
     late.exception = std::make_unique<ThrownException>(*exception);
 }
@@ -118,14 +118,6 @@ void Assembler::note(ThreadState &reader, const RecordView &record) {
   }
 }
 
-/// Whether an End that waits comes before this.
-bool Assembler::has_ended(record::SpanRef ref, std::uint64_t ticks) const {
-  return std::ranges::any_of(late_, [=](const LateRecord &late) {
-    RecordView record = late.view();
-    return record.kind() == RecordKind::End && record.as<record::EndRecord>()->span == ref && late.ticks() < ticks;
-  });
-}
-
 Assembler::Taken Assembler::take_note(ThreadState &reader, const RecordView &record, const std::byte *at) {
   auto *note = record.as<record::NoteRecord>();
   record::SpanRef ref = note->span;
@@ -133,7 +125,7 @@ Assembler::Taken Assembler::take_note(ThreadState &reader, const RecordView &rec
   if (!found.open)
     return found.unread ? Taken::NotYet : Taken::Late;
   OpenSpan &span = found.span();
-  if (span.ending && has_ended(ref, note->ticks))
+  if (span.end_ticks && note->ticks > span.end_ticks)
     return Taken::Late;
   if (!span.notes)
     span.notes = std::make_unique<Notes>();

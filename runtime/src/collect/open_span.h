@@ -20,7 +20,7 @@ struct OpenSpan {
   bool placed = false;                    // the ordinal is final
   bool started = true;                    // false: a coroutine that was called and did not run yet
   bool waited = false;                    // for its place, a whole pass
-  bool ending = false;                    // its End was read and waits (late_records.h)
+  std::uint64_t end_ticks = 0;            // of its End, which was read and waits (late_records.h); 0: none was
   std::unique_ptr<std::uint64_t[]> owned; // copy of the record, once it is carried over
   std::unique_ptr<Notes> notes;           // null: none
 

@@ -29,6 +29,11 @@ ServerChoice::Trace &ServerChoice::find(const model::TraceId &id, std::uint64_t 
 }
 
 bool ServerChoice::takes(const model::SpanData &span) {
+  if (span.below_remote) { // this process neither chooses the trace nor writes its summary
+    bool beyond = limits_.spans_per_trace != 0 && span.ordinal > limits_.spans_per_trace;
+    not_sent_.spans += beyond;
+    return !beyond;
+  }
   if (!span.root_site) // its trace has ended: what was decided is forgotten, and it is one span
     return true;
   Trace &trace = find(span.trace, span.end_ns);
