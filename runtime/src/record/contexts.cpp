@@ -1,7 +1,11 @@
 #include "record/contexts.h"
 
+#include "record/fibers.h"
+#include "record/hand_spans.h"
 #include "record/keep_errno.h"
 #include "record/remotes.h"
+
+#include <iterator>
 
 namespace mlflow::record {
 
@@ -34,21 +38,77 @@ void detach_newest(ThreadState &thread, Frame &frame) noexcept {
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
   thread.top = &frame;
   leave_empty_chunk(thread);
+  if (thread.passed_over)
+    drop_ended_frames(thread);
 }
 
-void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by) noexcept {
+void leave_to_owner(Frame &frame) noexcept {
+  mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
+  frame.owner.fetch_or(frame_ended, std::memory_order_release);
+}
+
+namespace {
+
+/// The frame before this one, which is open; null: there is none.
+const Frame *older_frame(const ThreadState &thread, const Frame &frame) noexcept {
+  for (const FrameChunk *chunk = thread.chunk; chunk; chunk = chunk->older) {
+    if (&frame == &chunk->frames[1])
+      return chunk->older ? &chunk->older->frames[FrameChunk::size - 1] : nullptr;
+    if (&frame > chunk->frames && &frame < std::end(chunk->frames))
+      return &frame - 1;
+  }
+  return nullptr;
+}
+
+/// The frame stays, and says what the one below it says, until it is the newest. False: there are many of these, so
+/// they never become the newest.
+bool pass_over(ThreadState &thread, Frame &frame) noexcept {
+  constexpr std::uint32_t most = 64;
+  if (thread.fibers || thread.passed_over >= most)
+    return false;
+  ++thread.passed_over;
+  std::uintptr_t bits = frame_context | frame_ended;
+  const Frame *older = older_frame(thread, frame);
+  Context below = outermost_context();
+  if (older) {
+    below = {older->span, older->root, 0, 0};
+    bits |= older->owner.load(std::memory_order_relaxed) & frame_unsampled;
+  } else if (below.unsampled) {
+    bits |= frame_unsampled;
+  }
+  frame.span = below.span;
+  frame.root = below.root;
+  frame.attached_by = 0;
+  frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread) | bits, std::memory_order_relaxed);
+  return true;
+}
+
+/// From the middle of a list.
+void take_out(ThreadState &thread, Frame &frame) noexcept {
+  if (frame.owner.load(std::memory_order_relaxed) & frame_of_hand)
+    lose_frame(frame);
+  if (!thread.fibers)
+    become_list(thread);
+  frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  remove_listed_frame(thread, frame);
+}
+
+} // namespace
+
+void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by, Above above) noexcept {
   if (is_newest_of(thread, &frame, by))
     return detach_newest(thread, frame);
   std::uintptr_t owner = frame.owner.load(std::memory_order_acquire);
   if (!(owner & frame_context) || frame.attached_by != by)
     return; // taken off with the call that it was attached in
-  if (owner_of(frame) == &thread) {
-    if (is_open(thread, frame))
-      free_rare_frame(thread, frame);
+  if (owner_of(frame) != &thread)
+    return leave_to_owner(frame);
+  if (!is_open(thread, frame))
     return;
-  }
-  mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-  frame.owner.fetch_or(frame_ended, std::memory_order_release);
+  if (above == Above::JumpedOver)
+    free_rare_frame(thread, frame);
+  else if (!pass_over(thread, frame))
+    take_out(thread, frame);
 }
 
 namespace {
@@ -62,7 +122,11 @@ std::uintptr_t by_number(std::uint32_t number) noexcept { return std::uintptr_t(
 
 void context_current(mlflow_rt_context &context) noexcept {
   ThreadState *thread = recording_thread();
-  write_context(context, thread ? current_context(*thread) : outermost_context());
+  if (!thread)
+    return write_context(context, outermost_context());
+  Recording recording(*thread);
+  drop_ended_frames(*thread);
+  write_context(context, current_context(*thread));
 }
 
 std::uint64_t context_attach(const mlflow_rt_context &from) noexcept {
@@ -90,7 +154,7 @@ void context_detach(std::uint64_t attached) noexcept {
   KeepErrno kept;
   Recording recording(*thread);
   if (owner_of(*frame)->generation == state.generation)
-    detach_frame(*thread, *frame, by_number(std::uint32_t(attached >> number_shift)));
+    detach_frame(*thread, *frame, by_number(std::uint32_t(attached >> number_shift)), Above::GoesOn);
   if (state.pool.is_crowded())
     hand_over_segment(*thread);
 }

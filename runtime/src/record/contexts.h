@@ -43,10 +43,20 @@ inline bool is_newest_of(const ThreadState &thread, const Frame *frame, std::uin
   return frame && newest_frame(thread) == frame && frame->attached_by == by &&
          frame->owner.load(std::memory_order_relaxed) & frame_context;
 }
+/// Whether there is room for an End here because of this frame. One that was attached when the thread had no segment
+/// keeps none.
+inline bool has_reserve_for(const ThreadState &thread, const Frame *frame) noexcept {
+  return frame && owner_of(*frame) == &thread && thread.segment;
+}
 /// Takes the newest frame off, which is a frame_context.
 void detach_newest(ThreadState &thread, Frame &frame) noexcept;
+/// What is above the frame, when it is taken off and not the newest: goes on, or was jumped over (longjmp), if it is on
+/// the thread's own stack.
+enum class Above : std::uint8_t { GoesOn, JumpedOver };
 /// Takes a frame off that need not be the newest, nor this thread's, nor attached any more.
-void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by) noexcept;
+void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by, Above above) noexcept;
+/// Its owner frees it when it comes across it.
+void leave_to_owner(Frame &frame) noexcept;
 
 void context_current(mlflow_rt_context &context) noexcept;
 std::uint64_t context_attach(const mlflow_rt_context &context) noexcept;

@@ -93,14 +93,16 @@ void detach(ThreadState &thread, Flow &flow, HandSpan *&list) noexcept {
   if (!frame && !flow.is_bottom)
     return;
   if (frame && owner_of(*frame) != &thread)
-    return detach_frame(thread, *frame, by(flow));
-  for (Frame *newest = newest_frame(thread); newest && newest != frame; newest = newest_frame(thread)) {
-    if (!(newest->owner.load(std::memory_order_relaxed) & frame_of_hand))
+    return detach_frame(thread, *frame, by(flow), Above::GoesOn);
+  for (;;) {
+    drop_ended_frames(thread);
+    Frame *newest = newest_frame(thread);
+    if (!newest || newest == frame || !(newest->owner.load(std::memory_order_relaxed) & frame_of_hand))
       break;
     list = take_off(thread, *newest, list);
   }
   if (frame)
-    detach_frame(thread, *frame, by(flow));
+    detach_frame(thread, *frame, by(flow), Above::JumpedOver);
 }
 
 void give_up_thread(ThreadState &thread) noexcept {
@@ -192,7 +194,7 @@ void flow_suspend(Flow &flow) noexcept {
     detach(*thread, flow, flow.hand_spans);
     give_up_thread(*thread);
   } else if (flow.frame) { // in the middle of recording: its owner frees it
-    flow.frame->owner.fetch_or(frame_ended, std::memory_order_release);
+    leave_to_owner(*flow.frame);
     flow.frame = nullptr;
   }
   recorded();
@@ -247,7 +249,7 @@ void end_flow(ThreadState &thread, Flow &flow, std::uint32_t how, std::uint64_t 
     drop();
     return;
   }
-  bool has_reserve = flow.frame && owner_of(*flow.frame) == &thread && flow.frame->attached_by == by(flow);
+  bool has_reserve = has_reserve_for(thread, flow.frame) && flow.frame->attached_by == by(flow);
   if (!has_reserve && !has_small_room(thread)) {
     state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
     return;

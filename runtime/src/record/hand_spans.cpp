@@ -160,9 +160,7 @@ std::uint32_t exception_of(ThreadState &thread, const HandSpan &span) noexcept {
 void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
                std::uint64_t ticks) noexcept {
   const Frame *frame = span.frame.load(std::memory_order_relaxed);
-  // A thread that only took the span over has no segment yet.
-  bool has_reserve = thread.segment && frame && owner_of(*frame) == &thread;
-  if (!has_reserve && !has_small_room(thread)) {
+  if (!has_reserve_for(thread, frame) && !has_small_room(thread)) {
     state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
     return;
   }
@@ -275,7 +273,7 @@ void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_
     if (!span->unsampled)
       write_end(*thread, *span, status, end_unix_ns, ticks);
     if (Frame *frame = span->frame.exchange(nullptr, std::memory_order_relaxed))
-      detach_frame(*thread, *frame, by(*span));
+      detach_frame(*thread, *frame, by(*span), Above::GoesOn);
     if (span->place.exchange(HandSpan::Place::Ended, std::memory_order_acq_rel) == HandSpan::Place::Alone)
       give_back(*thread, *span);
     if (state.pool.is_crowded())

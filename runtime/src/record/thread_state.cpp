@@ -229,8 +229,11 @@ void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
     thread.free_out = frame.out;
     frame.out = nullptr;
   }
-  if (frame.owner.load(std::memory_order_relaxed) & frame_of_hand)
+  std::uintptr_t bits = frame.owner.load(std::memory_order_relaxed);
+  if (bits & frame_of_hand)
     lose_frame(frame);
+  if ((bits & frame_ended) && (bits & frame_context) && thread.passed_over)
+    --thread.passed_over;
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
   if (newest_frame(thread) != &frame && is_on_own_stack(thread, frame))
     for (Frame *newer = newest_frame(thread); newer != &frame && is_on_own_stack(thread, *newer);

@@ -98,6 +98,7 @@ struct alignas(64) ThreadState {
   std::uint32_t free_hand_span_count = 0;
   TraceScope *scopes = nullptr; // that are open, innermost first (trace_scopes.h)
   TraceScope *free_scopes = nullptr;
+  std::uint32_t passed_over = 0;     // frames that ended before newer ones (contexts.h)
   std::uint32_t attached = 0;        // last number given to an attached context (contexts.h)
   const char *stack_begin = nullptr; // the thread's own stack, once somebody asked
   const char *stack_end = nullptr;
