@@ -1,10 +1,10 @@
 // Coroutines that are resumed on whatever thread of a pool is free, each with a span by hand that is current across its
 // suspensions: every span is there once, below the right one, whole; a race detector finds nothing to say.
 // RUN: %clangxx -std=c++20 -O1 -I%source/runtime/include -I%source/attributes/include %s %libs -pthread -o %t
-// RUN: rm -rf %t.dir && mkdir %t.dir && cd %t.dir && env MLFLOW_TRACE_POOL_BYTES=64M %t 3000
+// RUN: rm -rf %t.dir && mkdir %t.dir && cd %t.dir && env MLFLOW_TRACE_POOL_BYTES=64M MLFLOW_TRACE_EXIT_TIMEOUT=60 %t 3000
 // RUN: %python %S/Inputs/check_hopping.py %t.dir/mlflow-traces 3000 | FileCheck %s
 // RUN: %clangxx -fsanitize=thread -std=c++20 -O1 -I%source/runtime/include -I%source/attributes/include %s %libs -pthread -o %t.tsan
-// RUN: rm -rf %t.dir && mkdir %t.dir && cd %t.dir && env MLFLOW_TRACE_POOL_BYTES=64M %t.tsan 1000
+// RUN: rm -rf %t.dir && mkdir %t.dir && cd %t.dir && env MLFLOW_TRACE_POOL_BYTES=64M MLFLOW_TRACE_EXIT_TIMEOUT=60 %t.tsan 1000
 // RUN: %python %S/Inputs/check_hopping.py %t.dir/mlflow-traces 1000 | FileCheck %s
 // CHECK: wrong 0
 #include "Inputs/flows.h"

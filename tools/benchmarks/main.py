@@ -11,6 +11,7 @@ import calls
 import compile_time
 import delivery
 import encoding
+import flows
 import kills
 import loops
 import throughput
@@ -19,7 +20,7 @@ import values
 from figure import table
 from toolchain import CannotMeasure, Toolchain
 
-MODULES = [calls, values, api, throughput, encoding, kills, throws, loops, compile_time]
+MODULES = [calls, values, flows, api, throughput, encoding, kills, throws, loops, compile_time]
 ASKED_FOR = [delivery]  # need a server, or much time: only with --only
 
 

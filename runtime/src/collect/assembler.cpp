@@ -16,7 +16,7 @@ std::size_t find_open(const std::vector<OpenSpan> &open, record::SpanRef ref) {
   if (!open.empty() && open.back().ref == ref) [[likely]]
     return open.size() - 1;
   auto found = std::ranges::lower_bound(open, ref, {}, &OpenSpan::ref);
-  return found != open.end() && found->ref == ref ? std::size_t(found - open.begin()) : open.size();
+  return found != open.end() && found->ref == ref && !found->closed ? std::size_t(found - open.begin()) : open.size();
 }
 
 } // namespace
@@ -100,6 +100,7 @@ void Assembler::begin(ThreadState &thread, const RecordView &record) {
   if (begin->span <= thread.last) [[unlikely]]
     return;
   thread.last = begin->span;
+  compact(thread);
   OpenSpan &span = thread.open.emplace_back(OpenSpan{
       .ref = begin->span, .record = begin, .start_ns = clock_.unix_ns(begin->ticks), .owned = {}, .notes = {}});
   if (span.flags() & record::begin_by_hand)
@@ -129,7 +130,7 @@ OpenSpan *Assembler::find_root(ThreadState &thread, record::SpanRef root) {
   ThreadState *of_root = thread_of(root) == thread.number ? &thread : find_thread(thread_of(root));
   if (!of_root || of_root->open.empty())
     return nullptr;
-  if (of_root->open.front().ref == root) [[likely]]
+  if (of_root->open.front().ref == root && !of_root->open.front().closed) [[likely]]
     return &of_root->open.front();
   std::size_t at = find_open(of_root->open, root);
   return at == of_root->open.size() ? nullptr : &of_root->open[at];
@@ -234,9 +235,14 @@ bool Assembler::is_below(ThreadState &thread, const OpenSpan &span, record::Span
 /// then it may be a call on a fiber, which ends in any order.
 void Assembler::end_skipped(ThreadState &thread, std::size_t index, std::uint64_t end_ns) {
   record::SpanRef ref = thread.open[index].ref;
-  for (std::size_t i = thread.open.size(); i-- > index + 1;) {
+  std::size_t behind = thread.open.size();
+  if (record::SpanRef last = thread.open[index].last_below)
+    behind = std::size_t(std::ranges::upper_bound(thread.open, last, {}, &OpenSpan::ref) - thread.open.begin());
+  for (std::size_t i = behind; i-- > index + 1;) {
+    if (i >= thread.open.size())
+      continue; // those behind one that was removed went with it
     OpenSpan &span = thread.open[i];
-    if (span.is_free() || span.end_ticks || !is_below(thread, span, ref))
+    if (span.closed || span.is_free() || span.end_ticks || !is_below(thread, span, ref))
       continue;
     counts_.open += deliver_;
     finish(thread, i, end_ns, Left::error(skipped_message));
@@ -257,14 +263,40 @@ void Assembler::finish(ThreadState &thread, std::size_t index, std::uint64_t end
 
 void Assembler::remove(ThreadState &thread, std::size_t index) {
   if (index < thread.carried) {
-    --thread.carried;
     std::uint64_t header = RecordHeader::make(sizeof(record::EndRecord) / 8, RecordKind::End, 0, 0);
     settled_carried_.insert(settled_carried_.end(), {header, 0, thread.open[index].ref});
   }
-  if (index + 1 == thread.open.size()) [[likely]]
+  if (index + 1 != thread.open.size()) [[unlikely]] {
+    OpenSpan &span = thread.open[index];
+    span.closed = true;
+    span.owned = nullptr;
+    span.notes = nullptr;
+    ++thread.closed;
+    return;
+  }
+  thread.open.pop_back();
+  for (; !thread.open.empty() && thread.open.back().closed; --thread.closed)
     thread.open.pop_back();
-  else
-    thread.open.erase(thread.open.begin() + std::ptrdiff_t(index));
+  thread.carried = std::min(thread.carried, thread.open.size());
+}
+
+/// Not one by one: many coroutines that one thread has called may be open, and end in any order.
+void Assembler::compact(ThreadState &thread) {
+  constexpr std::size_t few = 16;
+  if (thread.closed <= few + thread.open.size() / 2)
+    return;
+  std::size_t at = 0, carried = 0;
+  for (std::size_t i = 0; i < thread.open.size(); ++i) {
+    if (thread.open[i].closed)
+      continue;
+    carried += i < thread.carried;
+    if (at != i)
+      thread.open[at] = std::move(thread.open[i]);
+    ++at;
+  }
+  thread.open.erase(thread.open.begin() + std::ptrdiff_t(at), thread.open.end());
+  thread.carried = carried;
+  thread.closed = 0;
 }
 
 void Assembler::close_all(std::string_view message, std::uint64_t unix_ns) {
@@ -300,7 +332,7 @@ void Assembler::close_all(std::string_view message, std::uint64_t unix_ns) {
   for (bool outermost : {false, true})
     for (auto &[number, thread] : threads_)
       for (std::size_t i = thread.open.size(); i-- > 0;)
-        if (outermost || !thread.open[i].is_outermost())
+        if (i < thread.open.size() && !thread.open[i].closed && (outermost || !thread.open[i].is_outermost()))
           close(thread, i);
   for (auto &[number, thread] : threads_)
     thread.exceptions.clear();

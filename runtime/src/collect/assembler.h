@@ -24,12 +24,14 @@ namespace mlflow::collect {
 struct ThreadState {
   std::uint32_t number = 0, kernel_id = 0;
   /// In order of their refs, which is the order they began in; calls end at the back.
-  std::vector<OpenSpan> open;
-  std::size_t carried = 0;  // of the front of `open`
-  record::SpanRef last = 0; // of the Begins that were read
+  std::vector<OpenSpan> open; // and closed ones among them, but the last is none
+  std::size_t closed = 0;     // of `open`
+  std::size_t carried = 0;    // of the front of `open`
+  record::SpanRef last = 0;   // of the Begins that were read
   /// Notes that stand in this thread's segments, of whatever spans, and are not in the carry-over.
   std::vector<std::pair<const std::byte *, record::SpanRef>> notes;
   std::vector<record::SpanRef> remotes; // the same of Remote records
+  std::size_t waiting = 0;              // late records that stood in its segments
   Exceptions exceptions;
 };
 
@@ -118,6 +120,7 @@ private:
   bool is_below(ThreadState &thread, const OpenSpan &span, record::SpanRef ref);
   void finish(ThreadState &thread, std::size_t index, std::uint64_t end_ns, const Left &left);
   void remove(ThreadState &thread, std::size_t index);
+  static void compact(ThreadState &thread);
   ThrownException *name_exception(ThreadState &reader, const RecordView &record, const OpenSpan *span,
                                   record::SpanRef settled);
   Left left_by_exception(const ThrownException *exception);
@@ -151,6 +154,7 @@ private:
   std::uint64_t pass_ = 1;
   std::uint64_t notes_from_elsewhere_ = 0; // read so far
   std::vector<LateRecord> late_;
+  std::vector<std::size_t> late_in_log_;  // those of them that are not in the carry-over
   std::vector<record::SpanRef> unplaced_; // open spans whose ordinal is not known yet
   std::unordered_map<std::uint32_t, ThreadState> threads_;
   std::vector<std::uint64_t>

@@ -74,6 +74,8 @@ void Assembler::carry_over(std::uint32_t number, const std::byte *data, std::siz
   });
   for (; thread->carried < thread->open.size(); ++thread->carried) {
     OpenSpan &span = thread->open[thread->carried];
+    if (span.closed)
+      continue;
     auto *at = reinterpret_cast<const std::byte *>(span.record);
     if (!is_here(at))
       break; // in a later segment
@@ -84,11 +86,14 @@ void Assembler::carry_over(std::uint32_t number, const std::byte *data, std::siz
     append(carry, span.record, size);
   }
   carry_notes(*thread, data, bytes, carry);
-  for (LateRecord &late : late_)
-    if (late.reader == number && is_here(late.at)) {
-      append(carry, late);
-      late.at = nullptr;
-    }
+  std::erase_if(late_in_log_, [&](std::size_t index) {
+    LateRecord &late = late_[index];
+    if (late.reader != number || !is_here(late.at))
+      return false;
+    append(carry, late);
+    late.at = nullptr;
+    return true;
+  });
   for (ThrownException &exception : thread->exceptions.all()) {
     if (exception.named || exception.carried)
       continue;
@@ -96,16 +101,17 @@ void Assembler::carry_over(std::uint32_t number, const std::byte *data, std::siz
     append(carry, exception.bytes);
   }
   if (thread->open.empty() && thread->exceptions.empty() && thread->notes.empty() && thread->remotes.empty() &&
-      std::ranges::none_of(late_, [&](const LateRecord &late) { return late.reader == number; }))
+      thread->waiting == 0)
     threads_.erase(number);
 }
 
 void Assembler::carried(std::uint32_t number, std::vector<std::byte> &carry) const {
   const ThreadState &thread = threads_.at(number);
   for (std::size_t i = 0; i < thread.carried; ++i)
-    append(carry, thread.open[i].record, bytes_of(thread.open[i]));
+    if (!thread.open[i].closed)
+      append(carry, thread.open[i].record, bytes_of(thread.open[i]));
   for (const OpenSpan &span : thread.open)
-    if (span.notes)
+    if (span.notes && !span.closed)
       for (const Note &note : span.notes->all())
         append(carry, note.record);
   for (const LateRecord &late : late_)

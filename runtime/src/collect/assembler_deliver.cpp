@@ -122,7 +122,7 @@ std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t a
   std::uint64_t next = 0;
   for (auto &[number, thread] : threads_)
     for (OpenSpan &span : thread.open) {
-      if (span.record->parent != 0 || span.announced || !span.started || span.end_ticks)
+      if (span.record->parent != 0 || span.announced || !span.started || span.end_ticks || span.closed)
         continue;
       std::uint64_t due = span.start_ns + age_ns;
       if (due <= unix_ns) {

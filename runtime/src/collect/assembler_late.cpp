@@ -14,7 +14,7 @@ namespace {
 
 std::size_t find_ref(const std::vector<OpenSpan> &open, record::SpanRef ref) {
   auto found = std::ranges::lower_bound(open, ref, {}, &OpenSpan::ref);
-  return found != open.end() && found->ref == ref ? std::size_t(found - open.begin()) : open.size();
+  return found != open.end() && found->ref == ref && !found->closed ? std::size_t(found - open.begin()) : open.size();
 }
 
 } // namespace
@@ -30,12 +30,16 @@ bool Assembler::must_wait(const OpenSpan &span) const {
 }
 
 void Assembler::wait(ThreadState &reader, const RecordView &record, OpenSpan *span) {
+  ++reader.waiting;
+  late_in_log_.push_back(late_.size());
   LateRecord &late =
       late_.emplace_back(LateRecord{reader.number, pass_, record.data, deliver_, {record.data, record.end()}, nullptr});
   if (record.kind() != RecordKind::End)
     return;
-  if (span)
+  if (span) {
     span->end_ticks = late.ticks();
+    span->last_below = find_thread(thread_of(span->ref))->last;
+  }
   if (ThrownException *exception = name_exception(reader, record, span, 0))
     late.exception = std::make_unique<ThrownException>(*exception);
 }
@@ -139,6 +143,10 @@ void Assembler::pass_ends(bool last) {
     take_late(last);
     place_all(last);
     take_late_ends(last);
+    late_in_log_.clear();
+    for (std::size_t i = 0; i < late_.size(); ++i)
+      if (late_[i].at)
+        late_in_log_.push_back(i);
   }
   ++pass_;
 }
@@ -153,10 +161,11 @@ void Assembler::take_late(bool last) {
     ThreadState &reader = state_of(late.reader, 0);
     bool is_note = record.kind() == RecordKind::Note;
     Taken taken = is_note ? take_note(reader, record, late.at) : take_mark(reader, record, late.at);
-    if (taken == Taken::Yes)
-      return true;
     if (taken == Taken::NotYet && !last && late.pass == pass_)
       return false;
+    --reader.waiting;
+    if (taken == Taken::Yes)
+      return true;
     counts_.late_notes += is_note && deliver_ && !anew_;
     return true;
   });
@@ -203,6 +212,7 @@ void Assembler::take_late_ends(bool last) {
     const LateRecord &late = ends[index];
     deliver_ = late.deliver;
     ThreadState &reader = state_of(late.reader, 0);
+    --reader.waiting;
     RecordView record = late.view();
     Found found = find(reader, record.as<record::EndRecord>()->span);
     if (found.open)

@@ -21,6 +21,8 @@ struct OpenSpan {
   bool started = true;                    // false: a coroutine that was called and did not run yet
   bool waited = false;                    // for its place, a whole pass
   std::uint64_t end_ticks = 0;            // of its End, which was read and waits (late_records.h); 0: none was
+  record::SpanRef last_below = 0;         // with that: no later one of its thread began before it
+  bool closed = false;                    // has ended, and is still in its place for the sake of those behind it
   std::unique_ptr<std::uint64_t[]> owned; // copy of the record, once it is carried over
   std::unique_ptr<Notes> notes;           // null: none
 

@@ -130,8 +130,14 @@ void context_current(mlflow_rt_context &context) noexcept {
 }
 
 std::uint64_t context_attach(const mlflow_rt_context &from) noexcept {
-  KeepErrno kept;
   Context context = read_context(from);
+  std::uint32_t next = (this_thread->attached + 1) & 0xffff;
+  if (!context.unsampled)
+    if (Frame *frame = attach_plain(context.span, context.root, context.generation, by_number(next))) {
+      this_thread->attached = next;
+      return reinterpret_cast<std::uint64_t>(frame) | std::uint64_t(next) << number_shift;
+    }
+  KeepErrno kept;
   if (context.span == 0 && !context.unsampled && !recording_thread())
     return 0; // nothing is current here anyway
   ThreadState *thread = ready_thread().thread;
@@ -141,20 +147,23 @@ std::uint64_t context_attach(const mlflow_rt_context &from) noexcept {
   drop_ended_frames(*thread);
   if (context.generation != state.generation)
     context = of_parent_process(*thread, context);
-  std::uint32_t number = ++thread->attached & 0xffff;
+  std::uint32_t number = thread->attached = (thread->attached + 1) & 0xffff;
   Frame *frame = attach_frame(*thread, context, by_number(number), 0);
   return frame ? reinterpret_cast<std::uint64_t>(frame) | std::uint64_t(number) << number_shift : 0;
 }
 
 void context_detach(std::uint64_t attached) noexcept {
   auto *frame = reinterpret_cast<Frame *>(attached & ((std::uint64_t(1) << number_shift) - 1));
+  std::uintptr_t by = by_number(std::uint32_t(attached >> number_shift));
+  if (detach_plain(frame, by))
+    return;
   ThreadState *thread = recording_thread();
   if (!frame || !thread)
     return;
   KeepErrno kept;
   Recording recording(*thread);
   if (owner_of(*frame)->generation == state.generation)
-    detach_frame(*thread, *frame, by_number(std::uint32_t(attached >> number_shift)), Above::GoesOn);
+    detach_frame(*thread, *frame, by, Above::GoesOn);
   if (state.pool.is_crowded())
     hand_over_segment(*thread);
 }

@@ -58,6 +58,40 @@ void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by, Above ab
 /// Its owner frees it when it comes across it.
 void leave_to_owner(Frame &frame) noexcept;
 
+/// The plain case of attach_frame: nothing is out of the ordinary, there is room, and the span is recorded. Null: it is
+/// not the plain case.
+[[gnu::always_inline]] inline Frame *attach_plain(SpanRef span, SpanRef root, std::uint64_t generation,
+                                                  std::uintptr_t by) noexcept {
+  ThreadState &thread = *this_thread;
+  Frame *frame = thread.top;
+  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !span || generation != state.generation ||
+      thread.room() < std::ptrdiff_t(end_reserve) || frame == thread.frames_end) [[unlikely]]
+    return nullptr;
+  Recording recording(thread);
+  announce_span(thread, span);
+  announce_span(thread, root);
+  frame->span = span;
+  frame->root = root;
+  frame->attached_by = by;
+  frame->stack = stack_address();
+  frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread) | frame_context, std::memory_order_relaxed);
+  thread.top = frame + 1;
+  return frame;
+}
+/// The plain case of detach_frame. False: it is not.
+[[gnu::always_inline]] inline bool detach_plain(Frame *frame, std::uintptr_t by) noexcept {
+  ThreadState &thread = *this_thread;
+  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !frame || frame + 1 != thread.top ||
+      frame->owner.load(std::memory_order_relaxed) != (reinterpret_cast<std::uintptr_t>(&thread) | frame_context) ||
+      frame->attached_by != by || thread.passed_over || (frame == &thread.chunk->frames[1] && thread.chunk->older))
+      [[unlikely]]
+    return false;
+  frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  thread.top = frame;
+  return true;
+}
+
 void context_current(mlflow_rt_context &context) noexcept;
 std::uint64_t context_attach(const mlflow_rt_context &context) noexcept;
 void context_detach(std::uint64_t attached) noexcept;

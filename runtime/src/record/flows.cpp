@@ -38,7 +38,7 @@ SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::u
   announce_span(thread, parent.root);
   SpanRef span = ++thread.last_span;
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
-  record->ticks = read_ticks(state.clock_kind);
+  record->ticks = 0;
   record->span = span;
   record->parent = parent.span;
   record->root = parent.root ? parent.root : span;
@@ -155,7 +155,14 @@ void flow_resume(Flow &flow) noexcept {
   if (flow.state != FlowState::Suspended)
     return;
   flow.state = FlowState::Running;
-  flow.frame = nullptr;
+  flow.is_bottom = false;
+  bool plain = !flow.unsampled && !flow.hand_spans && !flow.start_ticks;
+  flow.frame = plain ? attach_plain(flow.span, flow.root, flow.generation, by(flow)) : nullptr;
+  if (flow.frame) {
+    if (flow.has_span)
+      flow.uncaught = exceptions_in_flight();
+    return;
+  }
   ThreadState *thread = recording_thread();
   if (!thread) {
     // A thread that never recorded has no current span: with none of its own, the coroutine changes nothing.
@@ -185,6 +192,10 @@ void flow_suspend(Flow &flow) noexcept {
   if (flow.state != FlowState::Running && flow.state != FlowState::Unwinding)
     return;
   flow.state = FlowState::Suspended;
+  if (detach_plain(flow.frame, by(flow))) {
+    flow.frame = nullptr;
+    return;
+  }
   if (!is_of_this_process(flow)) {
     flow.frame = nullptr;
     return;

@@ -42,7 +42,9 @@ inline bool has_small_room(ThreadState &thread) noexcept {
 /// Before something is committed by another thread than the one that began the span: readers then know that not all
 /// about a span is in one thread's segments.
 inline void announce_span(const ThreadState &thread, SpanRef span) noexcept {
-  if (span != 0 && thread_of(span) != thread.number && !is_remote(span))
+  if (thread_of(span) == thread.number || span == 0 || is_remote(span)) [[likely]]
+    return;
+  if (!state.pool.header().goes_elsewhere.load(std::memory_order_relaxed))
     state.pool.header().goes_elsewhere.store(1, std::memory_order_relaxed);
 }
 
