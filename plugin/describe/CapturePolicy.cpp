@@ -1,5 +1,7 @@
 #include "describe/CapturePolicy.h"
 
+#include "clang/AST/DeclCXX.h"
+
 using namespace clang;
 
 namespace mlflow::plugin {
@@ -16,10 +18,19 @@ bool isConstCharPointer(QualType T) {
   return IsChar && Target.isConstQualified() && !Target.isVolatileQualified();
 }
 
-// Classes alone have constructors; a scalar that is pointed to may be an out parameter, or the first of an array.
+// A class that a constructor has made something of. Of others an object may be declared and not yet have a value, and
+// is then an out parameter, as a scalar may be.
+bool isConstructedClass(QualType T) {
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  return RD && RD->hasDefinition() && !RD->getDefinition()->hasTrivialDefaultConstructor();
+}
+
+// A scalar that is pointed to may be the first of an array.
 bool isObjectPointer(QualType T) {
   const auto *Pointer = T->getAs<PointerType>();
-  return Pointer && Pointer->getPointeeType()->isRecordType() && !Pointer->getPointeeType().isVolatileQualified();
+  QualType Target = Pointer ? Pointer->getPointeeType() : QualType();
+  return Pointer && Target->isRecordType() && !Target.isVolatileQualified() &&
+         (Target.isConstQualified() || isConstructedClass(Target));
 }
 
 bool isFunctionReference(QualType T) { return T->isReferenceType() && T->getPointeeType()->isFunctionType(); }
@@ -34,9 +45,9 @@ Reading readingOfParameter(QualType Declared, bool ByRule) {
     return Reading::Name;
   QualType Read = Declared.getNonReferenceType();
   if (Declared->isReferenceType() && !Read.isConstQualified()) {
-    // Probably an out parameter, and what it refers to not made yet. Classes have constructors; only code that builds
-    // objects in raw memory passes them earlier, and nobody annotates that.
-    if (ByRule || !Read->isRecordType())
+    // Probably an out parameter, and what it refers to not made yet. Only code that builds objects in raw memory passes
+    // one of a class with a constructor so early, and nobody annotates that.
+    if (ByRule || !isConstructedClass(Read))
       return Reading::Name;
   }
   if (!ByRule && isObjectPointer(Declared))

@@ -19,7 +19,15 @@ struct Unset {
   std::variant<std::monostate, std::vector<int>> one;
 };
 
-[[mlflow::trace]] void f(const Unset &a, Unset b, int &never_set, char *raw, [[mlflow::out]] int &set) { set = 1; }
+struct Plain { // its objects need not have a value
+  int number;
+  bool flag;
+  enum { low, high } level;
+};
+
+[[mlflow::trace]] void f(const Unset &a, Unset b, int &never_set, char *raw, [[mlflow::out]] int &set, Plain &c, Plain *d) { set = 1; }
+
+[[mlflow::trace]] void g(Plain *a) {}
 
 int main() {
   Unset unset;
@@ -27,5 +35,9 @@ int main() {
   unset.text[0] = '\0';
   int never_set, set;
   char raw[4];
-  f(unset, unset, never_set, raw, set);
+  Plain never;
+  f(unset, unset, never_set, raw, set, never, nullptr);
+  Plain *also_never = new Plain;
+  g(also_never);
+  delete also_never;
 }

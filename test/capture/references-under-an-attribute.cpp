@@ -15,6 +15,13 @@ enum Level { low };
 // CHECK: classes [UNKNOWN]
 // CHECK-NEXT: in {"a": "a", "b": "b", "c": "c", "d": [4]}
 
+struct Plain {
+  int number;
+};
+[[mlflow::trace]] void plain_classes(Plain &a, const Plain &b, Plain *c, const Plain &&d) {}
+// CHECK: plain_classes [UNKNOWN]
+// CHECK-NEXT: in {"a": "<Plain&>", "b": {"number": 1}, "c": "<Plain*>", "d": {"number": 1}}
+
 void nothing() {}
 [[mlflow::trace]] void others(int (&a)[2], const int (&b)[2], char *&c, void (&d)(), volatile int &e) {}
 // CHECK: others [UNKNOWN]
@@ -29,6 +36,8 @@ int main() {
   std::string a = "a";
   std::vector<int> v{4};
   classes(a, "b", "c", v);
+  Plain plain{1}, unset_plain;
+  plain_classes(unset_plain, plain, &unset_plain, Plain{1});
   int array[] = {5, 6};
   char *wild;
   volatile int never_read = 0;
