@@ -1,6 +1,6 @@
 // nlohmann::json is read as the JSON that it is, in any place of a value.
-// RUN: g++ -std=c++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && %t | FileCheck %s
-// RUN: %cxx -std=c++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && %t | FileCheck %s
+// RUN: g++ -std=c++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s
+// RUN: %cxx -std=c++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s
 #include "Inputs/shown.h"
 
 #include <nlohmann/json.hpp>

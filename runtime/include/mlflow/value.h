@@ -146,8 +146,14 @@ private:
   }
   void write_array(mlflow_rt_writer &to) const noexcept {
     detail::Container array(to, MLFLOW_RT_CONTAINER_ARRAY);
+    std::string_view name = size_ == 2 && elements()[0].is_text() ? elements()[0].text() : std::string_view();
+    bool is_hidden = !name.empty() && mlflow_rt_is_secret_name(name.data(), name.size());
     for (std::size_t i = 0; array && i < size_; ++i)
-      if (array.next())
+      if (!array.next())
+        continue;
+      else if (i == 1 && is_hidden)
+        mlflow_rt_write_hidden(&to);
+      else
         elements()[i].write(to);
   }
 

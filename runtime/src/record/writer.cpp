@@ -3,6 +3,7 @@
 #include "mlflow/rt/writer.h"
 
 #include "record/keep_errno.h"
+#include "record/ready.h"
 #include "record/state.h"
 #include "record/value_leaves.h"
 
@@ -107,6 +108,12 @@ using namespace mlflow::record;
 extern "C" {
 
 MLFLOW_EXPORTED const mlflow_rt_limits *mlflow_rt_limits_in_force() noexcept {
+  // With the first span, or what is said before it: they are read from the environment then, as are the names of
+  // secrets.
+  if (!(mode_page.mode.load(std::memory_order_acquire) & (mode_recording | mode_off))) [[unlikely]] {
+    KeepErrno kept;
+    ready_thread();
+  }
   return reinterpret_cast<const mlflow_rt_limits *>(&limits());
 }
 
@@ -136,6 +143,14 @@ MLFLOW_EXPORTED void mlflow_rt_write_mark(mlflow_rt_writer *writer, const char *
     to.at = cbor::put_byte(cbor::put_text_head(cbor::put_tag(to.at, tag_mark), size + 2), '<');
     to.at = cbor::put_byte(cbor::put_bytes(to.at, text, size), '>');
   });
+}
+
+MLFLOW_EXPORTED void mlflow_rt_write_hidden(mlflow_rt_writer *writer) noexcept {
+  write_leaf(*writer, [](ValueWriter &to) { write_mark(to, "", "***", ""); });
+}
+
+MLFLOW_EXPORTED bool mlflow_rt_is_secret_name(const char *name, std::uint64_t size) noexcept {
+  return state.settings.secret_names.match(name, std::size_t(std::min<std::uint64_t>(size, 256)));
 }
 
 MLFLOW_EXPORTED bool mlflow_rt_write_open(mlflow_rt_writer *writer, mlflow_rt_container *container,
@@ -188,6 +203,8 @@ MLFLOW_EXPORTED bool mlflow_rt_write_key(mlflow_rt_writer *writer, mlflow_rt_con
     return false;
   writer->at = cbor::put_bytes(cbor::put_text_head(writer->at, length), key, kept);
   writer->at = cbor::put_bytes(writer->at, mark, std::size_t(mark_length));
+  if (mlflow_rt_is_secret_name(key, size)) [[unlikely]]
+    mlflow_rt_write_hidden(writer); // and so the item is there: what the caller writes is left out
   return true;
 }
 

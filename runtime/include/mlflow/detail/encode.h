@@ -126,9 +126,17 @@ void encode_tuple(mlflow_rt_writer &to, const Tuple &tuple, std::index_sequence<
   if (!array)
     return;
   using std::get;
+  bool is_hidden = false; // a pair of a text and something else may be a header or an entry
   [[maybe_unused]] auto put = [&](const auto &member) {
-    if (array.next())
-      encode(to, member);
+    if (!array.next())
+      return;
+    if (is_hidden)
+      return mlflow_rt_write_hidden(&to);
+    encode(to, member);
+    if constexpr (sizeof...(Index) == 2 && is_text<std::decay_t<decltype(member)>>) {
+      std::string_view name = member;
+      is_hidden = mlflow_rt_is_secret_name(name.data(), name.size());
+    }
   };
   (put(get<Index>(tuple)), ...);
 }

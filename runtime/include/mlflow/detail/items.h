@@ -132,13 +132,9 @@ inline bool next_item(mlflow_rt_writer &to, mlflow_rt_container &container) noex
   return true;
 }
 
+/// A call each: the name may be one that hides its value.
 inline bool next_key(mlflow_rt_writer &to, mlflow_rt_container &container, std::string_view key) noexcept {
-  if (container.left_out || container.written >= to.limits->elements || !is_short(to, key.size()))
-    return mlflow_rt_write_key(&to, &container, key.data(), key.size());
-  ++container.written;
-  to.filled = 0;
-  put_short(to, key.data(), key.size());
-  return true;
+  return mlflow_rt_write_key(&to, &container, key.data(), key.size());
 }
 
 inline void close_container(mlflow_rt_writer &to, mlflow_rt_container &container, std::uint64_t more) noexcept {

@@ -74,12 +74,10 @@ inline void send_value(const mlflow_rt_context &of, mlflow_rt_note_kind kind, co
   note.send(of, kind);
 }
 
-/// One attribute: a map of one.
 inline void send_attribute(const mlflow_rt_context &of, std::string_view key, const Value &value) noexcept {
   Note note;
-  put_byte(note.item(), 0xa1);
-  note.text(key);
-  value.write(note.item());
+  if (Container map(note.item(), MLFLOW_RT_CONTAINER_MAP); map.key(key))
+    value.write(map.to());
   note.send(of, MLFLOW_RT_NOTE_ATTRIBUTES);
 }
 

@@ -69,6 +69,11 @@ void mlflow_rt_write_c_string(struct mlflow_rt_writer *writer, const char *text)
 /* "<text>", in the place of a value that is not read. Short. */
 void mlflow_rt_write_mark(struct mlflow_rt_writer *writer, const char *text, uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
 
+/* "***", in the place of a value that nobody is to see. */
+void mlflow_rt_write_hidden(struct mlflow_rt_writer *writer) MLFLOW_RT_WRITER_NOEXCEPT;
+/* Whether what has this name is hidden. A key that does so hides its value by itself. */
+bool mlflow_rt_is_secret_name(const char *name, uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
+
 /* False: too deep, which is said in its place, and it is not open. */
 bool mlflow_rt_write_open(struct mlflow_rt_writer *writer, struct mlflow_rt_container *container,
                           uint32_t kind) MLFLOW_RT_WRITER_NOEXCEPT;
