@@ -22,6 +22,8 @@ int main() {
                                   .state = mlflow::StatusCode::error,
                                   .model_id = "m-1"});
   }
+  auto other = mlflow::start_span_no_context(
+      "other", {.tags = {{"at", "its start"}}, .metadata = {{"m", "1"}}, .run_id = "run-1"});
 }
 // CHECK-NOT: nowhere
 // CHECK: trace ERROR
@@ -34,4 +36,8 @@ int main() {
 // CHECK-DAG: trace_metadata mlflow.modelId = m-1
 // CHECK-DAG: trace_metadata mlflow.trace.session = session-1
 // CHECK-DAG: trace_metadata mlflow.trace.user = ada
+// CHECK: span other
+// CHECK: tags at = its start
+// CHECK: trace_metadata m = 1
+// CHECK-NEXT: trace_metadata mlflow.sourceRun = run-1
 // CHECK-NOT: nowhere

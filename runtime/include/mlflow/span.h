@@ -8,6 +8,7 @@
 #include "mlflow/detail/note.h"
 #include "mlflow/llm.h"
 #include "mlflow/span_types.h"
+#include "mlflow/trace.h"
 
 #include <exception>
 #include <string_view>
@@ -269,6 +270,9 @@ struct SpanOptions {
   std::initializer_list<Link> links = {};  ///< as add_link
   Time start_time = {};                    ///< MLflow: start_time_ns
   std::string_view trace_destination = {}; ///< experiment, by name or id, of the trace that it starts
+  Texts tags = {};                         ///< of the trace, as in TraceUpdate
+  Texts metadata = {};                     ///< the same
+  std::string_view run_id = {};            ///< the same
   float sampling_ratio = -1;               ///< 0 to 1, where it starts a trace; negative: the global one
 };
 
@@ -296,6 +300,13 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
       span.set_description(options.description);
     for (const Link &link : options.links)
       span.add_link(link);
+    if (!options.tags.empty() || !options.metadata.empty() || !options.run_id.empty()) {
+      TraceUpdate update;
+      update.tags = options.tags;
+      update.metadata = options.metadata;
+      update.run_id = options.run_id;
+      update_trace(span.context(), update);
+    }
     return span;
   }
   return Span();

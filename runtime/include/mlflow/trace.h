@@ -1,7 +1,13 @@
 // What is said of a whole trace while it runs. MLflow: mlflow.update_current_trace.
 #pragma once
 
-#include "mlflow/span.h"
+#include "mlflow/context.h"
+#include "mlflow/detail/keys.h"
+#include "mlflow/detail/note.h"
+#include "mlflow/span_types.h"
+
+#include <string_view>
+#include <utility>
 
 namespace mlflow {
 inline namespace MLFLOW_API_NAMESPACE {
@@ -18,6 +24,7 @@ struct TraceUpdate {
   std::string_view user = {};              ///< MLflow: metadata mlflow.trace.user
   StatusCode state = StatusCode::unset;    ///< of the trace, whatever its spans say
   std::string_view model_id = {};          ///< MLflow: metadata mlflow.modelId
+  std::string_view run_id = {};            ///< MLflow: metadata mlflow.sourceRun
 };
 
 namespace api_detail {
@@ -33,7 +40,8 @@ inline void write_trace_update(mlflow_rt_writer &to, const TraceUpdate &update) 
     update.tags.write(to);
   const std::pair<std::string_view, std::string_view> named[] = {{detail::key_TRACE_SESSION, update.session_id},
                                                                  {detail::key_TRACE_USER, update.user},
-                                                                 {detail::key_MODEL_ID, update.model_id}};
+                                                                 {detail::key_MODEL_ID, update.model_id},
+                                                                 {detail::key_SOURCE_RUN, update.run_id}};
   bool any = !update.metadata.empty();
   for (auto &[name, value] : named)
     any |= !value.empty();
