@@ -72,8 +72,11 @@ void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, const O
   span.output = left.output;
   span.output_lost = left.output_lost;
   bool failed = left.status == model::StatusCode::Error && left.status_is_final;
-  if (!span.output.data() && !(notes.output_is_chunks && failed)) // as Python has it
+  // As Python has it: what was set by hand wins over what is returned, and the chunks of what fails are no output.
+  if (notes.output.data() && (!notes.output_is_chunks || (!span.output.data() && !failed))) {
+    span.output_lost = false;
     span.output = notes.output;
+  }
   span.status = left.status;
   span.status_message = left.message;
   if (!left.status_is_final && notes.has_status) {
