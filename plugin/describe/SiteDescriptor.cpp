@@ -23,8 +23,8 @@ namespace mlflow::plugin {
 namespace {
 
 constexpr unsigned MostParameters = 31;
-constexpr unsigned NoInputs = 1, NoOutputs = 2, ByRuleFlag = 4; // MLFLOW_RT_SITE_*
-constexpr unsigned NotLoadedYet = 0;                            // mlflow_rt_site.live
+constexpr unsigned NoInputs = 1, NoOutputs = 2, ByRuleFlag = 4, HasMore = 8; // MLFLOW_RT_SITE_*
+constexpr unsigned NotLoadedYet = 0;                                         // mlflow_rt_site.live
 
 struct Site {
   VarDecl *Variable;
@@ -32,6 +32,12 @@ struct Site {
   SitePlan Plan;
   std::string Symbol; // empty: internal
 };
+
+/// Whether it needs a mlflow_rt_site_more.
+bool hasMore(const SitePlan &Plan) {
+  const attributes::TraceRequest &Request = Plan.Request;
+  return Plan.Out || Request.sampling_ratio || !Request.attributes_json.empty() || !Request.trace_destination.empty();
+}
 
 // False for what may be the bounds of a range, of which the second is no object, and for what belongs to a library
 // (FILE): it has no members for others, and threads of its own.
@@ -216,8 +222,10 @@ std::string SiteDescriptors::Impl::textOf(const Site &S) {
   };
   Add(Request.span_type);
   Add(fullNameOf(*S.FD));
-  Add(Request.attributes_json);
-  Add(Request.trace_destination);
+  if (hasMore(S.Plan)) {
+    Add(Request.attributes_json);
+    Add(Request.trace_destination);
+  }
   for (const std::string &Name : parameterNamesOf(*S.FD))
     Add(Name);
   return Text;
@@ -227,7 +235,8 @@ void SiteDescriptors::Impl::fill(const Site &S) {
   const attributes::TraceRequest &Request = S.Plan.Request;
   VarDecl *List = typeList(typesOf(S));
 
-  QualType Const = Layer.SiteInfo.withConst();
+  bool More = hasMore(S.Plan);
+  QualType Const = (More ? Layer.SiteMore : Layer.SiteInfo).withConst();
   VarDecl *Info = nullptr;
   if (!S.Symbol.empty() && ConstantData::isFolded(*List))
     Info = Data.folded("i_", S.Symbol, Const);
@@ -236,7 +245,7 @@ void SiteDescriptors::Impl::fill(const Site &S) {
 
   Place At = placeOf(*S.FD);
   unsigned Flags = (Request.capture_inputs ? 0 : NoInputs) | (Request.capture_outputs ? 0 : NoOutputs) |
-                   (S.Plan.ByRule ? ByRuleFlag : 0);
+                   (S.Plan.ByRule ? ByRuleFlag : 0) | (More ? HasMore : 0);
   QualType U32 = Context.UnsignedIntTy;
   Expr *InfoMembers[] = {
       Nodes.string(textOf(S)),
@@ -244,15 +253,22 @@ void SiteDescriptors::Impl::fill(const Site &S) {
       Nodes.decay(Nodes.ref(List)),
       Nodes.integer(At.Line, U32),
       Nodes.integer(S.Plan.ByAddress, U32),
-      Nodes.integer(S.Plan.Out, U32),
-      Nodes.floating(Request.sampling_ratio.value_or(-1), Context.FloatTy),
       Nodes.integer(std::min(S.FD->getNumParams(), MostParameters), Context.UnsignedShortTy),
       Nodes.integer(unsigned(Request.log_level), Context.UnsignedCharTy),
       Nodes.integer(Flags, Context.UnsignedCharTy),
   };
-  Nodes.setInit(Info, Nodes.initList(Layer.SiteInfo, InfoMembers));
+  Expr *Plain = Nodes.initList(Layer.SiteInfo, InfoMembers);
+  Expr *Place = Nodes.ref(Info);
+  if (More) {
+    Expr *MoreMembers[] = {Plain, Nodes.integer(S.Plan.Out, U32),
+                           Nodes.floating(Request.sampling_ratio.value_or(-1), Context.FloatTy)};
+    Nodes.setInit(Info, Nodes.initList(Layer.SiteMore, MoreMembers));
+    Place = Nodes.member(Info, Layer.SiteMoreInfo, SourceLocation());
+  } else {
+    Nodes.setInit(Info, Plain);
+  }
 
-  Expr *SiteMembers[] = {Nodes.integer(NotLoadedYet, U32), Nodes.integer(0, U32), Nodes.addressOf(Nodes.ref(Info))};
+  Expr *SiteMembers[] = {Nodes.integer(NotLoadedYet, U32), Nodes.integer(0, U32), Nodes.addressOf(Place)};
   Nodes.setInit(S.Variable, Nodes.initList(Layer.Site, SiteMembers));
 }
 

@@ -163,6 +163,7 @@ bool CaptureLayer::load(ASTContext &Context) {
   Member(Record("__type", Type), "__access", Access);
   Record("__field", Field);
   Record("__site_info", SiteInfo);
+  Member(Record("__site_more", SiteMore), "__info", SiteMoreInfo);
   Member(Record("__site", Site), "__live", SiteLive);
   CXXRecordDecl *HandleRecord = Record("__handle", Handle);
   Member(HandleRecord, "__token", HandleToken);

@@ -36,9 +36,9 @@ public:
   clang::NamespaceDecl *Namespace = nullptr; // __mlflow
   // Types, canonical. Names in describe.h: mlflow_rt_type, _field, _site_info, _site. Handle is the local variable of a
   // traced function.
-  clang::QualType Type, Field, SiteInfo, Site, Handle, Accessor /* pointer to function */,
+  clang::QualType Type, Field, SiteInfo, SiteMore, Site, Handle, Accessor /* pointer to function */,
       TypePointer /* const Type * */;
-  clang::FieldDecl *SiteLive = nullptr;
+  clang::FieldDecl *SiteLive = nullptr, *SiteMoreInfo = nullptr;
   clang::FieldDecl *HandleToken = nullptr, *HandleResult = nullptr, *HandleHow = nullptr;
   clang::FunctionDecl *Enter = nullptr, *Leave = nullptr;
   clang::FunctionDecl *Cleanup = nullptr, *CleanupForTarget = nullptr; // call Leave

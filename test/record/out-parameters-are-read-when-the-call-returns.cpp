@@ -11,8 +11,8 @@ const Type *without_result[] = {nullptr, &string_type};
 Site no_result("none\0TOOL\0void f(std::string &)\0\0\0text\0", without_result, 1, 1);
 
 int main() {
-  result.info.out = 2;
-  no_result.info.out = 1;
+  result.more.out = 2;
+  no_result.more.out = 1;
   for (int i = 0; i < 2; ++i) {
     std::string text = "before";
     Span span(result, {7, slot(&text)});

@@ -30,8 +30,8 @@ int recorded_of(Site &site, int calls) {
 
 int main() {
   settings.sampling_ratio = 0.5;
-  always.info.sampling_ratio = 1;
-  never.info.sampling_ratio = 0;
+  always.more.sampling_ratio = 1;
+  never.more.sampling_ratio = 0;
   std::printf("always %d, never %d\n", recorded_of(always, 1000), recorded_of(never, 1000));
   int some = recorded_of(half, 10000);
   std::printf("half %s\n", some > 4500 && some < 5500 ? "about half" : "not half");
@@ -41,7 +41,7 @@ int main() {
   static const Type type = {MLFLOW_RT_STRING, 0, 0, 32, "std::string", &char_type, must_not_be_read, {}};
   const Type *types[] = {nullptr, &type};
   Site reads("reads\0TOOL\0void reads(std::string)\0\0\0s\0", types, 1, 1);
-  reads.info.sampling_ratio = 0;
+  reads.more.sampling_ratio = 0;
   std::string text;
   Span span(reads, {slot(&text)});
   std::printf("done\n");

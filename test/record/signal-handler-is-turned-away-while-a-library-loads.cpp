@@ -25,7 +25,7 @@ void handler(int) {
 int main() {
   alarm(20); // a deadlock is a failure
   page = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  auto *site = new (page) mlflow_rt_site{0, 0, &in_library.info};
+  auto *site = new (page) mlflow_rt_site{0, 0, &in_library.more.info};
   std::signal(SIGSEGV, handler);
   traced(first, [] {});
   mprotect(page, 4096, PROT_NONE);

@@ -15,9 +15,9 @@ int main(int, char **arguments) {
   tracing_on = what != "off";
   settings.sampling_ratio = 0;
   Site overrides("second\0TOOL\0void second()\0\0\0", no_types, 0);
-  overrides.info.sampling_ratio = what == "override" ? 1 : -1;
-  module[0] = {1, 0, &overrides.info};
-  module[1] = {1, 0, &first.info};
+  overrides.more.sampling_ratio = what == "override" ? 1 : -1;
+  module[0] = {1, 0, &overrides.more.info};
+  module[1] = {1, 0, &first.more.info};
   mlflow_rt_add_sites(module, module + 2);
   Span span(first);
   std::printf("first %s, live %u\n", span.recorded() ? "has a token" : "has none", first.site.live);

@@ -16,9 +16,9 @@ struct Library {
   mlflow_rt_site sites[1];
 
   void load(const char *name) {
-    std::string texts = std::string(name) + '\0' + "TOOL" + '\0' + "void f()" + '\0' + '\0' + '\0';
+    std::string texts = std::string(name) + '\0' + "TOOL" + '\0' + "void f()" + '\0';
     std::memcpy(text, texts.data(), texts.size());
-    info = {text, "library.cpp", types, 1, 0, 0, -1, 0, 0, 0};
+    info = {text, "library.cpp", types, 1, 0, 0, 0, 0};
     sites[0] = {1, 0, &info};
     mlflow_rt_add_sites(sites, sites + 1);
   }

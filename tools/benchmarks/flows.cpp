@@ -13,7 +13,7 @@ constexpr int Calls = 5000;
 
 const mlflow_rt_type Int64{MLFLOW_RT_SIGNED, 0, 0, 8, "long", nullptr, nullptr, {}};
 const mlflow_rt_type *const Types[] = {nullptr, &Int64};
-const mlflow_rt_site_info Info{"flow\0CHAIN\0task flow(long)\0\0\0n\0", "flows.cpp", Types, 1, 0, 0, -1, 1, 0, 0};
+const mlflow_rt_site_info Info{"flow\0CHAIN\0task flow(long)\0n\0", "flows.cpp", Types, 1, 0, 1, 0, 0};
 mlflow_rt_site Site{1, 0, &Info};
 
 double two_rdtsc() {

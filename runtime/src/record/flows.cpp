@@ -5,6 +5,7 @@
 #include "record/inputs.h"
 #include "record/keep_errno.h"
 #include "record/notes.h"
+#include "record/site_info.h"
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/trace_scopes.h"
@@ -48,7 +49,7 @@ SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::u
 
 /// Its own span, or none because it is not sampled or there is no room.
 void give_span(ThreadState &thread, Flow &flow, mlflow_rt_site *site, const std::uint64_t *slots) noexcept {
-  float ratio = site->info->sampling_ratio;
+  float ratio = sampling_ratio_of(*site->info);
   if (ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   if (flow.span == 0 && (ratio >= 0 || state.settings.sampling_ratio < 1) && !is_sampled(thread, ratio)) {

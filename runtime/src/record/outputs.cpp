@@ -2,6 +2,7 @@
 
 #include "record/exceptions.h"
 #include "record/inputs.h"
+#include "record/site_info.h"
 
 #include "mlflow/rt/abi.h"
 
@@ -20,12 +21,9 @@ void write_outputs(ValueWriter &writer, const Frame &frame, std::uint64_t result
     put_key("return");
     write_value(writer, frame.plan->result, result);
   }
-  const char *name = info.text;
-  for (int text = 0; text < 5; ++text) // those before the parameters' names
-    name += std::strlen(name) + 1;
-  for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, most_parameters);
-       ++i, name += std::strlen(name) + 1) {
-    if (!(info.out >> i & 1) || !info.types[i + 1])
+  const char *name = parameter_names(info);
+  for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, most_parameters); ++i, name = next_text(name)) {
+    if (!(outs_of(info) >> i & 1) || !info.types[i + 1])
       continue;
     if (writer.soft_end - writer.at < std::ptrdiff_t(std::strlen(name)) + 64) {
       writer.out_of_room = true;

@@ -1,6 +1,7 @@
 #include "record/clock.h"
 #include "record/keep_errno.h"
 #include "record/ready.h"
+#include "record/site_info.h"
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/state.h"
@@ -43,7 +44,7 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
   Frame *frame = push_frame(thread);
   if (!frame)
     return drop();
-  if (site->info->out)
+  if (outs_of(*site->info))
     keep_out_slots(thread, *frame, *site->info, slots);
   begin_span(thread, *site_plans[id], slots, *frame, parent ? *parent : outermost);
   if (thread.scopes && frame->root == frame->span)
@@ -69,11 +70,11 @@ std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexc
   if (parent ? parent->owner.load(std::memory_order_relaxed) & frame_unsampled : state.inherited_unsampled)
     return 0;
   const mlflow_rt_site_info &info = *site->info;
-  if (info.sampling_ratio >= 0)
+  const float ratio = sampling_ratio_of(info);
+  if (ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   bool starts_trace = (parent ? parent->span : state.inherited) == 0;
-  if (starts_trace && (info.sampling_ratio >= 0 || state.settings.sampling_ratio < 1) &&
-      !is_sampled(thread, info.sampling_ratio))
+  if (starts_trace && (ratio >= 0 || state.settings.sampling_ratio < 1) && !is_sampled(thread, ratio))
     return begin_unsampled(thread);
   return begin_recorded(thread, site, slots, parent);
 }

@@ -2,6 +2,7 @@
 
 #include "record/format.h"
 #include "record/room.h"
+#include "record/site_info.h"
 #include "record/state.h"
 
 #include <algorithm>
@@ -42,9 +43,9 @@ namespace {
 constexpr mlflow_rt_type secret_type{MLFLOW_RT_SENSITIVE, 0, 0, 0, "", nullptr, nullptr, {}};
 
 std::string_view parameter_name(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
-  const char *name = info.text;
-  for (unsigned before = 5 + parameter; before--;) // five texts stand before the names
-    name += std::strlen(name) + 1;
+  const char *name = parameter_names(info);
+  while (parameter--)
+    name = next_text(name);
   return name;
 }
 
@@ -71,7 +72,7 @@ void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info
     return;
   Step *next = plan.steps;
   for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, most_parameters); ++i) {
-    if (!info.types[i + 1] || info.out >> i & 1)
+    if (!info.types[i + 1] || outs_of(info) >> i & 1)
       continue;
     *next = step_of(info, i);
     plan.only_scalars &= next->kind == StepKind::Scalar;

@@ -3,6 +3,7 @@
 #include "model/log_level.h"
 #include "record/arena.h"
 #include "record/keep_errno.h"
+#include "record/site_info.h"
 #include "record/site_plan.h"
 #include "record/state.h"
 #include "record/thread_state.h"
@@ -78,14 +79,13 @@ struct SiteTexts {
 
   explicit SiteTexts(const mlflow_rt_site_info &info) noexcept {
     const char *at = info.text;
-    for (unsigned i = 0; i < 5; ++i, at += std::strlen(at) + 1)
+    for (unsigned i = 0; i < (more_of(info) ? 5 : 3); ++i, at = next_text(at))
       texts[i] = bounded(at, longest_text);
     texts[5] = bounded(info.file ? info.file : "", longest_text);
     if (info.flags & MLFLOW_RT_SITE_NO_INPUTS)
       return;
-    for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, std::size(parameters));
-         ++i, at += std::strlen(at) + 1)
-      if (info.types[i + 1] && !(info.out >> i & 1))
+    for (unsigned i = 0; i < std::min<unsigned>(info.parameter_count, std::size(parameters)); ++i, at = next_text(at))
+      if (info.types[i + 1] && !(outs_of(info) >> i & 1))
         parameters[parameter_count++] = bounded(at, longest_name);
   }
   std::size_t bytes() const noexcept {
@@ -137,8 +137,8 @@ bool write_record(const mlflow_rt_site_info &info, std::uint32_t id) noexcept {
   record->parameter_count = std::uint16_t(texts.parameter_count);
   record->log_level = info.log_level ? info.log_level : model::log_level_of(texts.texts[1]);
   record->flags = info.flags;
-  record->sampling_ratio = info.sampling_ratio;
-  record->out = info.out;
+  record->sampling_ratio = sampling_ratio_of(info);
+  record->out = outs_of(info);
   __atomic_store_n(&record->header, RecordHeader::make(bytes / 8, RecordKind::Site, 0, id), __ATOMIC_RELEASE);
   cursor += bytes;
   return true;
@@ -157,7 +157,7 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept {
   id = ++last_id;
   make_plan(*plan, id, *site->info, state.settings.limits);
   site_plans[id] = plan;
-  plain_site_plans[id] = site->info->out ? nullptr : plan;
+  plain_site_plans[id] = outs_of(*site->info) ? nullptr : plan;
   if (!remember(site))
     return 0;
   __atomic_store_n(&site->id, id, __ATOMIC_RELEASE);
@@ -213,7 +213,7 @@ bool any_override() noexcept {
   Lock lock;
   for (Module *module = modules; module; module = module->next)
     if (std::any_of(module->begin, module->end,
-                    [](const mlflow_rt_site &site) { return site.info->sampling_ratio > 0; }))
+                    [](const mlflow_rt_site &site) { return sampling_ratio_of(*site.info) > 0; }))
       return true;
   return false;
 }

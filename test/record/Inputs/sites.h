@@ -51,12 +51,14 @@ template <class T> Type vector_of(const Type &element) {
 /// A site with texts "name NUL span type NUL function NUL attributes NUL destination NUL parameters...", all of them
 /// literals.
 struct Site {
-  mlflow_rt_site_info info;
+  mlflow_rt_site_more more;
   mlflow_rt_site site;
 
   Site(const char *text, const Type *const *types, unsigned parameters, std::uint32_t by_address = 0)
-      : info{text, "test.cpp", types, 1, by_address, 0, -1, static_cast<std::uint16_t>(parameters), 0, 0},
-        site{1, 0, &info} {}
+      : more{{text, "test.cpp", types, 1, by_address, static_cast<std::uint16_t>(parameters), 0, MLFLOW_RT_SITE_HAS_MORE},
+             0,
+             -1},
+        site{1, 0, &more.info} {}
 };
 
 /// What the plugin puts into a traced function.

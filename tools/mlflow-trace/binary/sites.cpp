@@ -43,8 +43,10 @@ Site site_of(const ElfFile &file, std::uint64_t address) {
   site.name = texts.next();
   site.span_type = texts.next();
   site.function = texts.next();
-  texts.next(); // attributes
-  texts.next(); // destination
+  if (info.flags & MLFLOW_RT_SITE_HAS_MORE) {
+    texts.next(); // attributes
+    texts.next(); // destination
+  }
   site.file = file.text(file.pointer(address + offsetof(mlflow_rt_site_info, file)));
   site.line = info.line;
   site.by_rule = info.flags & MLFLOW_RT_SITE_BY_RULE;

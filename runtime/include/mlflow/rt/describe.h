@@ -59,9 +59,9 @@ enum {
 
 /* Everything constant about a traced function. */
 struct mlflow_rt_site_info {
-  /* span name NUL span type NUL function (qualified, with signature) NUL attributes (JSON object text or empty) NUL
-   * trace destination (or empty) NUL then each parameter's name NUL; `name...` for each element of a pack, which is an
-   * array under `name`. */
+  /* span name NUL span type NUL function (qualified, with signature) NUL; if flag HAS_MORE attributes (JSON object text
+   * or empty) NUL trace destination (or empty) NUL; then each parameter's name NUL; `name...` for each element of a
+   * pack, which is an array under `name`. */
   const char *text;
   const char *file;
   /* types[0] the result (null: void, or a coroutine), then one for each parameter; null leaves the parameter out of the
@@ -69,8 +69,6 @@ struct mlflow_rt_site_info {
   const struct mlflow_rt_type *const *types;
   uint32_t line;
   uint32_t by_address;      /* bit i: slot i holds an address; bit 31: the result's slot does */
-  uint32_t out;             /* bit i: parameter i is read when the call returns, and is an output ([[mlflow::out]]) */
-  float sampling_ratio;     /* 0..1, or negative: the global one. Counts when the function starts a trace. */
   uint16_t parameter_count; /* at most 31; further ones are not recorded */
   uint8_t log_level;        /* 10..50, or 0: by span type */
   uint8_t flags;            /* MLFLOW_RT_SITE_* */
@@ -78,7 +76,15 @@ struct mlflow_rt_site_info {
 enum {
   MLFLOW_RT_SITE_NO_INPUTS = 1,  /* capture_inputs = false: no inputs at all (no parameter is read) */
   MLFLOW_RT_SITE_NO_OUTPUTS = 2, /* capture_outputs = false */
-  MLFLOW_RT_SITE_BY_RULE = 4     /* traced by a rule, not by its own attribute */
+  MLFLOW_RT_SITE_BY_RULE = 4,    /* traced by a rule, not by its own attribute */
+  MLFLOW_RT_SITE_HAS_MORE = 8    /* it is the first member of a mlflow_rt_site_more */
+};
+
+/* Of few functions: kept apart, since every traced function has the other. */
+struct mlflow_rt_site_more {
+  struct mlflow_rt_site_info info;
+  uint32_t out;         /* bit i: parameter i is read when the call returns, and is an output ([[mlflow::out]]) */
+  float sampling_ratio; /* 0..1, or negative: the global one. Counts when the function starts a trace. */
 };
 
 /* The only writable word of a traced function. Lives in section "mlflow_sites". */
