@@ -42,7 +42,7 @@ bool makesCode(frontend::ActionKind Action) {
 
 UnitRewriter::UnitRewriter(CompilerInstance &CI, clang::Sema &S, const Options &Opts)
     : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S),
-      Coroutines(Nodes, Layer), Guards(Nodes, Layer) {
+      Coroutines(Nodes, Layer), Guards(Nodes, Layer), Threads(Nodes, Layer, Opts.Remarks) {
   declareSiteSection(S.Context);
 }
 
@@ -69,6 +69,7 @@ void UnitRewriter::definedInClass(FunctionDecl &FD) {
 void UnitRewriter::consider(FunctionDecl &FD) {
   if (!Seen.insert(&FD).second)
     return;
+  considerThreads(FD);
   guardSpans(FD);
   Verdict V = judge(FD, Opts.All);
   if (!V.Request)
@@ -98,6 +99,12 @@ void UnitRewriter::guardSpans(FunctionDecl &FD) {
 void UnitRewriter::considerContext(FunctionDecl &FD) {
   if (MakesCode && !Opts.NoCoroutineContext && mayKeepContext(FD) && isLayerThere() && !isRewritten(FD))
     checked(FD, [&] { Coroutines.keepContext(FD); });
+}
+
+// Before the function itself is rewritten, while its tree is the one that the user wrote.
+void UnitRewriter::considerThreads(FunctionDecl &FD) {
+  if (Opts.BindThreads && MakesCode && ThreadBinder::mayBindIn(FD) && isLayerThere())
+    checked(FD, [&] { Threads.bindIn(FD); });
 }
 
 bool UnitRewriter::isRewritten(const FunctionDecl &FD) const {

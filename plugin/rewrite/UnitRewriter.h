@@ -9,6 +9,7 @@
 #include "rewrite/FunctionRewriter.h"
 #include "rewrite/NodeBuilder.h"
 #include "rewrite/SpanGuards.h"
+#include "rewrite/ThreadBinder.h"
 
 #include "llvm/ADT/DenseSet.h"
 
@@ -43,6 +44,7 @@ private:
   void consider(clang::FunctionDecl &FD);
   void considerContext(clang::FunctionDecl &FD);
   void guardSpans(clang::FunctionDecl &FD);
+  void considerThreads(clang::FunctionDecl &FD);
   bool isRewritten(const clang::FunctionDecl &FD) const;
   void rewrite(clang::FunctionDecl &FD, const Verdict &V);
   template <class Rewrite> void checked(clang::FunctionDecl &FD, Rewrite R);
@@ -58,6 +60,7 @@ private:
   CaptureLayer Layer;
   CoroutineRewriter Coroutines;
   SpanGuards Guards;
+  ThreadBinder Threads;
   std::optional<SiteDescriptors> Sites; // none: nothing is traced, and the unit needs no runtime
   std::unique_ptr<FunctionRewriter> Functions;
   llvm::DenseSet<const clang::FunctionDecl *> Seen;
