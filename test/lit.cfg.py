@@ -6,7 +6,7 @@ import shlex
 import lit.formats
 
 # Folders whose tests depend on the compiler run in each clang-N, the others once.
-PER_CLANG = ["arguments", "diagnostics", "rewrite", "transparency", "capture", "programs", "loading", "coroutines"]
+PER_CLANG = ["arguments", "diagnostics", "rewrite", "transparency", "capture", "programs", "loading", "coroutines", "threads"]
 
 config.name = config.mlflow_suite
 config.test_format = lit.formats.ShTest(execute_external=True)

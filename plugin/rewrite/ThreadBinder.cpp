@@ -109,8 +109,8 @@ void ThreadBinder::bindBelow(Stmt *S) {
       bindInSlot(reinterpret_cast<Stmt *&>(*I));
     return;
   }
-  if (auto *Return = dyn_cast<CoreturnStmt>(S); Return && Return->getOperand() &&
-                                                !Return->getOperand()->getType()->isVoidType()) {
+  if (auto *Return = dyn_cast<CoreturnStmt>(S);
+      Return && Return->getOperand() && !Return->getOperand()->getType()->isVoidType()) {
     for (Stmt *&Child : S->children()) // the value is part of the promise's call
       if (Child == Return->getPromiseCall())
         bindInFullExpression(Child);
@@ -204,10 +204,9 @@ Expr *ThreadBinder::bindConstruction(CXXConstructExpr &Construction) {
   remark(Construction, Name, nullptr);
   ArrayRef<Expr *> All(Model->getArgs(), Model->getNumArgs());
   if (auto *Temporary = dyn_cast<CXXTemporaryObjectExpr>(&Construction))
-    return CXXTemporaryObjectExpr::Create(C, Model->getConstructor(), Construction.getType(),
-                                          Temporary->getTypeSourceInfo(), All, Range,
-                                          Construction.hadMultipleCandidates(), Construction.isListInitialization(),
-                                          false, false);
+    return CXXTemporaryObjectExpr::Create(
+        C, Model->getConstructor(), Construction.getType(), Temporary->getTypeSourceInfo(), All, Range,
+        Construction.hadMultipleCandidates(), Construction.isListInitialization(), false, false);
   return CXXConstructExpr::Create(C, Construction.getType(), L, Model->getConstructor(), Construction.isElidable(), All,
                                   Construction.hadMultipleCandidates(), Construction.isListInitialization(), false,
                                   false, Construction.getConstructionKind(), Range);

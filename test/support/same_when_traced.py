@@ -9,6 +9,7 @@ error output or exit status; also with tracing switched off.
     --sanitize                 once more with address and undefined behaviour sanitizers, in the last standard
     --spans N                  spans that the traced program records, at least (default 1)
     --all                      every function is traced
+    --option KEY               the plugin is given this option (repeatable)
     --aborts                   the program is meant to be killed
 """
 
@@ -32,6 +33,7 @@ def parse():
     parser.add_argument("--sanitize", action="store_true")
     parser.add_argument("--spans", type=int, default=1)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--option", action="append", default=[])
     parser.add_argument("--aborts", action="store_true")
     options, options.flags = parser.parse_known_args()
     return options
@@ -41,8 +43,7 @@ def compile_program(options, flags, program, plugin):
     command = [options.clangxx, "-Wno-unknown-attributes", *flags, *options.flags, "-o", program]
     if plugin:
         command += ["-fplugin=" + options.plugin, "-fplugin-arg-mlflow-verify-ast"]
-        if options.all:
-            command.append("-fplugin-arg-mlflow-all")
+        command += ["-fplugin-arg-mlflow-" + key for key in options.option + ["all"] * options.all]
         command += ["-L" + options.lib, "-lmlflow_trace", "-Wl,-rpath," + options.lib]
     command += shlex.split(options.libs)
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
