@@ -2,7 +2,7 @@
 // by whatever holds the object; with the overload that was meant; with arguments and results that can only be moved.
 // RUN: %run-traced -fplugin-arg-mlflow-bind-threads -std=c++20 -pthread %s | FileCheck %s
 // RUN: %same-when-traced --option bind-threads --standards 'c++14 c++20' --sanitize --spans 16 -pthread %s
-// RUN: %same-when-traced --option bind-threads --standards c++20 --levels -O2 %libcxx -fexperimental-library -pthread %s
+// RUN: %same-when-traced --option bind-threads --standards c++20 --levels=-O2 %libcxx -fexperimental-library -pthread %s
 #include <cstdio>
 #include <functional>
 #include <future>
