@@ -177,6 +177,7 @@ bool CaptureLayer::load(ASTContext &Context) {
   Find(Namespace, "__remove_sites", RemoveSites);
   Find(Context.getTranslationUnitDecl(), "__mlflow_filter", Filter);
   Find(Namespace, "__bind", Bind);
+  Find(Namespace, "__bind_task", BindTask);
   Find(Namespace, "__bound", Bound);
   if (!Namespace->lookup(&Context.Idents.get("__flow")).empty()) {
     Member(Record("__flow", Flow), "__state", FlowState);

@@ -44,7 +44,7 @@ public:
   clang::FunctionDecl *Cleanup = nullptr, *CleanupForTarget = nullptr; // call Leave
   clang::FunctionDecl *AddSites = nullptr, *RemoveSites = nullptr;     // void() for .init_array and .fini_array
   clang::CXXRecordDecl *Filter = nullptr;                              // class __mlflow_filter
-  clang::FunctionTemplateDecl *Bind = nullptr; // a function and the context of now: an object of class Bound
+  clang::FunctionTemplateDecl *Bind = nullptr, *BindTask = nullptr;    // a function and the context of now: a Bound
   clang::ClassTemplateDecl *Bound = nullptr;
 
   // Of coroutines; null where the language has none.

@@ -185,7 +185,8 @@ Expr *ThreadBinder::bindConstruction(CXXConstructExpr &Construction) {
   if (isBound(*Callable))
     return nullptr;
   Attempt Try(Nodes.Sema);
-  Callable = Try.result(bound(Callable));
+  Callable = Try.result(
+      callTemplate(Nodes.Sema, What == Runs::First ? Layer.Bind : Layer.BindTask, Callable, Callable->getBeginLoc()));
   if (!Callable) {
     remark(Construction, Name, CannotBeMoved);
     return nullptr;
@@ -221,7 +222,7 @@ Expr *ThreadBinder::bindCall(CallExpr &Call) {
   if (What >= Arguments.size() || isBound(*Arguments[What]))
     return nullptr;
   Attempt Try(Nodes.Sema);
-  Arguments[What] = Try.result(bound(Arguments[What]));
+  Arguments[What] = Try.result(callTemplate(Nodes.Sema, Layer.Bind, Arguments[What], Arguments[What]->getBeginLoc()));
   if (!Arguments[What]) {
     remark(Call, Async->getName(), CannotBeMoved);
     return nullptr;
@@ -243,10 +244,6 @@ Expr *ThreadBinder::bindCall(CallExpr &Call) {
 bool ThreadBinder::isBound(const Expr &Callable) const {
   const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Callable.getType()->getAsCXXRecordDecl());
   return Class && Class->getSpecializedTemplate()->getCanonicalDecl() == Layer.Bound->getCanonicalDecl();
-}
-
-ExprResult ThreadBinder::bound(Expr *Callable) {
-  return callTemplate(Nodes.Sema, Layer.Bind, Callable, Callable->getBeginLoc());
 }
 
 void ThreadBinder::remark(const Expr &At, llvm::StringRef What, const char *Obstacle) {

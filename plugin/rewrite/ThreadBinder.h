@@ -8,7 +8,6 @@
 // instance: that is the library's code. Main thread of the compiler.
 #pragma once
 
-#include "clang/Sema/Ownership.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringRef.h"
@@ -17,7 +16,9 @@ namespace clang {
 class CallExpr;
 class CXXConstructExpr;
 class CXXCtorInitializer;
+class Expr;
 class FunctionDecl;
+class Stmt;
 } // namespace clang
 
 namespace mlflow::plugin {
@@ -42,7 +43,6 @@ private:
   void bindInInitializer(clang::CXXCtorInitializer *&Initializer);
   clang::Expr *bindConstruction(clang::CXXConstructExpr &Construction);
   clang::Expr *bindCall(clang::CallExpr &Call);
-  clang::ExprResult bound(clang::Expr *Callable);
   bool isBound(const clang::Expr &Callable) const;
   void remark(const clang::Expr &At, llvm::StringRef What, const char *Obstacle);
 

@@ -1,7 +1,7 @@
 // What std::invoke takes can be bound, and is called as before: as an rvalue by threads and futures, as an lvalue by tasks; pointers to members
 // by whatever holds the object; with the overload that was meant; with arguments and results that can only be moved.
 // RUN: %run-traced -fplugin-arg-mlflow-bind-threads -std=c++20 -pthread %s | FileCheck %s
-// RUN: %same-when-traced --option bind-threads --standards 'c++14 c++20' --sanitize --spans 16 -pthread %s
+// RUN: %same-when-traced --option bind-threads --standards 'c++14 c++20' --sanitize --spans 17 -pthread %s
 // RUN: %same-when-traced --option bind-threads --standards c++20 --levels=-O2 %libcxx -fexperimental-library -pthread %s
 #include <cstdio>
 #include <functional>
@@ -22,6 +22,11 @@ struct Immovable {
   Immovable(const Immovable &) = delete;
   void operator()() { work("by reference"); }
   void operator()() const { work("by const reference"); }
+};
+struct OnlyOneCompiles { // what is not called is not instantiated
+  template <class N> auto operator()(N) && { return work("rvalue of two"); }
+  template <class N> auto operator()(N n) & { return n.none(); }
+  template <class N> auto operator()(N n) const & { return n.none(); }
 };
 struct Base {
   int member = 1;
@@ -52,6 +57,8 @@ struct Stop {
   Immovable immovable;
   std::thread(std::ref(immovable)).join();
   std::thread(std::cref(immovable)).join();
+
+  std::thread(OnlyOneCompiles(), 1).join();
 
   Derived object;
   std::thread(&Base::plain, &object).join();
@@ -108,5 +115,5 @@ struct Stop {
 int main() { root(); }
 
 // CHECK: {{^}}root
-// CHECK-COUNT-18: {{^(├|└)─}} work
+// CHECK-COUNT-19: {{^(├|└)─}} work
 // CHECK-NOT: work
