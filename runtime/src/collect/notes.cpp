@@ -24,6 +24,7 @@ bool replaces(std::uint32_t kind) {
   case MLFLOW_RT_NOTE_OUTPUTS:
   case MLFLOW_RT_NOTE_STATUS:
   case MLFLOW_RT_NOTE_LOG_LEVEL:
+  case MLFLOW_RT_NOTE_RETURNED:
     return true;
   default:
     return false;
@@ -103,6 +104,8 @@ void NotesReader::read(const Notes &notes, std::uint64_t start_ns, Clock clock, 
   std::uint64_t noted = span.chunks;
   span.chunks = notes.chunks_;
   span.left_out.events += span.chunks - std::min({span.chunks, noted, limits_.events});
+  if (!output.data())
+    output = returned_;
   if (output.data() || span.chunks == 0)
     return;
   // As Python has it, the list of all chunks is the output.
@@ -135,6 +138,9 @@ void NotesReader::read(const Note &note, std::uint64_t unix_ns) {
     break;
   case MLFLOW_RT_NOTE_OUTPUTS:
     output = value;
+    break;
+  case MLFLOW_RT_NOTE_RETURNED:
+    returned_ = value;
     break;
   case MLFLOW_RT_NOTE_ATTRIBUTES:
     read_attributes(value);

@@ -81,6 +81,7 @@ private:
   std::string_view text(std::span<const std::byte> value);
 
   const NoteLimits &limits_;
+  std::span<const std::byte> returned_;
   std::deque<std::string> texts_;
   std::vector<std::byte> chunk_list_;
   std::uint64_t chunks_in_list_ = 0;

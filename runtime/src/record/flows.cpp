@@ -242,7 +242,7 @@ void flow_chunk(Flow &flow, const mlflow_rt_type *type, std::uint64_t slot, bool
 
 void flow_output(Flow &flow, const mlflow_rt_type *type, std::uint64_t slot, bool by_address) noexcept {
   if (type)
-    note_value(flow, MLFLOW_RT_NOTE_OUTPUTS, type, slot, by_address);
+    note_value(flow, MLFLOW_RT_NOTE_RETURNED, type, slot, by_address);
 }
 
 namespace {

@@ -166,8 +166,9 @@ enum mlflow_rt_note_kind {
   MLFLOW_RT_NOTE_EXCEPTION = 9,  /* [text type, text message, text stack trace] */
   MLFLOW_RT_NOTE_LINK = 10,      /* [16 bytes trace id, 8 bytes span id, map of attributes] */
   MLFLOW_RT_NOTE_CHUNK = 11,     /* any value: the next element of a stream */
-  MLFLOW_RT_NOTE_TRACE = 12      /* of the whole trace, a map: tags, metadata (maps from text to text),
+  MLFLOW_RT_NOTE_TRACE = 12,     /* of the whole trace, a map: tags, metadata (maps from text to text),
                                   * client_request_id, request_preview, response_preview, state (texts) */
+  MLFLOW_RT_NOTE_RETURNED = 13   /* any value: what a coroutine returned, its outputs unless others were set */
 };
 /* From any thread, between the span's begin and its end; later ones are counted and left out. */
 void mlflow_rt_note(const struct mlflow_rt_context *context, uint32_t kind, const void *cbor,
