@@ -42,6 +42,7 @@ int main() {
   sink::MemorySink sink({.program = "/bin/app", .user = "ada"});
   sink.span(span);
   span.parent_id = 1;
+  span.outermost = false;
   span.output = {};
   sink.span(span);
   sink.trace(trace);

@@ -9,7 +9,7 @@ from figure import Figure
 def measure(toolchain, quick):
     store = toolchain.store()
     recording = toolchain.program("throughput")
-    toolchain.run(recording, 1_000, os.path.join(toolchain.folder, "written"), environment=toolchain.environment(store=store))
+    toolchain.run(recording, 1_000, os.path.join(toolchain.folder, "written"), environment=toolchain.environment(store=store), keeps_store=True)
     lines = max(glob.glob(os.path.join(store, "*.jsonl")), key=os.path.getsize)
     ns, said = toolchain.run(toolchain.target("mlflow_trace_encoding", "benchmarks/encoding"), lines)
     return [

@@ -62,12 +62,13 @@ class Toolchain:
     def store(self):
         return tempfile.mkdtemp(prefix="store-", dir=self.folder)
 
-    def run(self, program, *arguments, environment=None):
+    def run(self, program, *arguments, environment=None, keeps_store=False):
         """Runs a benchmark program. Returns {name: number} from its lines "name<TAB>number", and the first line that it said on stderr."""
         environment = environment or self.environment()
         result = subprocess.run([program, *map(str, arguments)], env=environment, capture_output=True, text=True)
         # At once: the next run then gets pages that the machine has used before, not ones that a hypervisor has to find first.
-        shutil.rmtree(environment["MLFLOW_TRACKING_URI"].removeprefix("file:"), ignore_errors=True)
+        if not keeps_store:
+            shutil.rmtree(environment["MLFLOW_TRACKING_URI"].removeprefix("file:"), ignore_errors=True)
         if result.returncode != 0:
             raise CannotMeasure(f"{os.path.basename(program)} ended with status {result.returncode}: {result.stderr.strip()}")
         lines = (line.split("\t") for line in result.stdout.splitlines())

@@ -139,15 +139,13 @@ char *put_escape(char *to, const char *&at, const char *end) {
 }
 
 /// Takes what is no plain text and no end of the string.
-char *put_special(char *to, const char *&at, const char *end) {
-  if (*at != '\\')
-    return put_repaired(to, at, end);
-  if (end - at > 1 && (at[1] == '"' || at[1] == '\\')) { // by far the most
+[[gnu::always_inline]] inline char *put_special(char *to, const char *&at, const char *end) {
+  if (*at == '\\' && end - at > 1 && (at[1] == '"' || at[1] == '\\')) { // by far the most
     *to++ = at[1];
     at += 2;
     return to;
   }
-  return put_escape(to, at, end);
+  return *at == '\\' ? put_escape(to, at, end) : put_repaired(to, at, end);
 }
 
 /// For the longest that so many bytes become, and what put_plain may store beyond.
