@@ -7,21 +7,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
-#include <x86intrin.h>
 
 namespace {
 
 const std::string Text = "twenty characters!!!";
 constexpr int Calls = 2000; // few enough for the log to hold a round
-
-double two_rdtsc() {
-  return bench::per_call(Calls, [](int) {
-    std::uint64_t ticks = __rdtsc();
-    bench::keep(ticks);
-    ticks = __rdtsc();
-    bench::keep(ticks);
-  });
-}
 
 [[gnu::noinline, mlflow::trace]] double traced(std::int64_t number, const std::string &text) {
   return static_cast<double>(number) * static_cast<double>(text.size());
@@ -58,7 +48,7 @@ double context() {
 
 int main(int argc, char **argv) {
   bench::Rounds rounds;
-  rounds.add("two rdtsc", two_rdtsc);
+  rounds.add("two rdtsc", [] { return bench::two_rdtsc(Calls); });
   rounds.add("traced call", attribute);
   rounds.add("span by hand", span_by_hand);
   rounds.add("set_attribute", set_attribute);

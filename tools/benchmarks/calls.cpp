@@ -6,7 +6,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-#include <x86intrin.h>
 
 namespace {
 
@@ -44,15 +43,6 @@ const std::vector<std::string> Strings(8, Text);
 // Few enough for the log to hold a round: a full log drops spans, and a dropped span costs less than a recorded one.
 constexpr int Calls = 5000;
 
-double two_rdtsc() {
-  return bench::per_call(Calls, [](int) {
-    std::uint64_t ticks = __rdtsc();
-    bench::keep(ticks);
-    ticks = __rdtsc();
-    bench::keep(ticks);
-  });
-}
-
 template <class F> double calls_of(F function) {
   return bench::per_call(Calls, [&](int i) {
     double result = function(i, 1.5, Text);
@@ -80,7 +70,7 @@ double in_two_threads() {
 
 int main(int argc, char **argv) {
   bench::Rounds rounds;
-  rounds.add("two rdtsc", two_rdtsc);
+  rounds.add("two rdtsc", [] { return bench::two_rdtsc(Calls); });
   rounds.add("plain", [] { return calls_of(plain); });
   rounds.add("traced", [] { return calls_of(traced); });
   rounds.add("uncaptured", [] { return calls_of(uncaptured); });

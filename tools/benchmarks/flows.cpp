@@ -5,7 +5,6 @@
 #include "mlflow/rt/abi.h"
 
 #include <cstdlib>
-#include <x86intrin.h>
 
 namespace {
 
@@ -15,15 +14,6 @@ const mlflow_rt_type Int64{MLFLOW_RT_SIGNED, 0, 0, 8, "long", nullptr, nullptr, 
 const mlflow_rt_type *const Types[] = {nullptr, &Int64};
 const mlflow_rt_site_info Info{"flow\0CHAIN\0task flow(long)\0n\0", "flows.cpp", Types, 1, 0, 1, 0, 0};
 mlflow_rt_site Site{1, 0, &Info};
-
-double two_rdtsc() {
-  return bench::per_call(Calls, [](int) {
-    std::uint64_t ticks = __rdtsc();
-    bench::keep(ticks);
-    ticks = __rdtsc();
-    bench::keep(ticks);
-  });
-}
 
 double calls() {
   return bench::per_call(Calls, [](int i) {
@@ -78,7 +68,7 @@ double spans_by_hand() {
 int main(int argc, char **argv) {
   mlflow_rt_add_sites(&Site, &Site + 1);
   bench::Rounds rounds;
-  rounds.add("two rdtsc", two_rdtsc);
+  rounds.add("two rdtsc", [] { return bench::two_rdtsc(Calls); });
   rounds.add("call", calls);
   rounds.add("coroutine", coroutines);
   rounds.add("suspension", suspensions);

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 #include <vector>
+#include <x86intrin.h>
 
 // Of the runtime; declared here because a traced program needs none of its headers.
 extern "C" bool mlflow_rt_flush(std::uint64_t timeout_ns) noexcept;
@@ -35,6 +36,16 @@ template <class F> double per_call(int calls, F call) {
   for (int i = 0; i < calls; ++i)
     call(i);
   return (cpu_ns() - begin) / calls;
+}
+
+/// The floor: what it costs to read the clock at the beginning and at the end of something.
+inline double two_rdtsc(int calls) {
+  return per_call(calls, [](int) {
+    std::uint64_t ticks = __rdtsc();
+    keep(ticks);
+    ticks = __rdtsc();
+    keep(ticks);
+  });
 }
 
 inline double median(std::vector<double> values) {
