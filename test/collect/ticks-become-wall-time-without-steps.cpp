@@ -1,5 +1,5 @@
 // Times never run backwards when a new pair of readings shows that the rate was a little wrong; the offset is worked off within a second or two. A
-// step of the wall clock is followed at once. A log that was killed before its second pair still gives times near its start.
+// step of the wall clock is followed at once. What came before a new pair keeps the time it would have had without it. A log that was killed before its second pair still gives times near its start.
 // RUN: %clangxx -std=c++20 %s %runtime-src-flags -o %t && %t | FileCheck %s
 #include "collect/tick_clock.h"
 
@@ -30,6 +30,16 @@ int main() {
   clock.update(first, at(5000, 3'600'000'000'000));
   std::printf("followed a step %d\n", clock.unix_ns(at(5000, 0).ticks) == at(5000, 3'600'000'000'000).unix_ns);
 
+  collect::TickClock read_late(0);
+  read_late.update(first, at(1, 200));
+  int changed = 0;
+  for (std::uint64_t ms = 1000; ms < 20000; ms += 1000) {
+    std::uint64_t earlier = at(ms - 40, 0).ticks, then = read_late.unix_ns(earlier);
+    read_late.update(first, at(ms, std::int64_t(ms % 7) * 3000)); // up to 18 microseconds off
+    changed += read_late.unix_ns(earlier) != then;
+  }
+  std::printf("changed by what came after: %d\n", changed);
+
   collect::TickClock young(0);
   young.update(first, first);
   std::printf("young log: %d\n", young.unix_ns(1000 + ticks_per_s / 1000) - epoch < 2'000'000);
@@ -37,5 +47,6 @@ int main() {
 }
 // CHECK: backwards 0, off by less than a microsecond 1
 // CHECK: followed a step 1
+// CHECK: changed by what came after: 0
 // CHECK: young log: 1
 // CHECK: wall clock as ticks: 1

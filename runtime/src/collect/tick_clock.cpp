@@ -1,5 +1,7 @@
 #include "collect/tick_clock.h"
 
+#include <algorithm>
+
 namespace mlflow::collect {
 
 namespace {
@@ -13,21 +15,23 @@ constexpr double guess_ns_per_tick = 0.4;
 } // namespace
 
 void TickClock::update(const record::ClockPair &first, const record::ClockPair &latest) {
-  if (identity_ || (started_ && latest.ticks == anchor_.ticks))
+  Line &newest = lines_[0];
+  bool started = newest.ns_per_tick != 0;
+  if (identity_ || (started && latest.ticks == newest.anchor.ticks))
     return;
   double ticks = double(std::int64_t(latest.ticks - first.ticks));
   double rate = ticks > 0 ? double(std::int64_t(latest.unix_ns - first.unix_ns)) / ticks : guess_ns_per_tick;
   if (!(rate > 0.01 && rate < 1000)) // the wall clock was set
-    rate = started_ ? ns_per_tick_ : guess_ns_per_tick;
-  std::int64_t offset = started_ ? std::int64_t(latest.unix_ns - unix_ns(latest.ticks)) : 0;
-  if (!started_ || offset > most_slewed_ns || offset < -most_slewed_ns) {
-    anchor_ = latest;
-    ns_per_tick_ = rate;
-  } else {
-    anchor_ = {latest.ticks, unix_ns(latest.ticks)};
-    ns_per_tick_ = rate * (1 + double(offset) / slew_ns);
+    rate = started ? newest.ns_per_tick : guess_ns_per_tick;
+  std::int64_t offset = started ? std::int64_t(latest.unix_ns - unix_ns(latest.ticks)) : 0;
+  Line line{latest, rate};
+  if (started && offset <= most_slewed_ns && offset >= -most_slewed_ns)
+    line = {{latest.ticks, unix_ns(latest.ticks)}, rate * (1 + double(offset) / slew_ns)};
+  if (started) {
+    line_count_ = std::min(line_count_ + 1, most_lines);
+    std::copy_backward(lines_, lines_ + line_count_ - 1, lines_ + line_count_);
   }
-  started_ = true;
+  newest = line;
 }
 
 void read_clock(const record::FileHeader &header, record::ClockPair &first, record::ClockPair &latest) {

@@ -1,9 +1,12 @@
 // Ticks of the recorder's clock as nanoseconds since the epoch, from pairs of readings. Continuous: an offset that a
 // new pair shows is worked off during the next second, so a span that began within another one is never shown as
-// beginning before it. A plain value.
+// beginning before it. A new pair changes nothing for what came before it: records of another thread may be read only
+// then. A plain value.
 #pragma once
 
 #include "record/format.h"
+
+#include <cstddef>
 
 namespace mlflow::collect {
 
@@ -15,16 +18,28 @@ public:
   std::uint64_t unix_ns(std::uint64_t ticks) const {
     if (identity_)
       return ticks;
-    return anchor_.unix_ns + std::uint64_t(std::int64_t(double(std::int64_t(ticks - anchor_.ticks)) * ns_per_tick_));
+    const Line *line = lines_;
+    while (std::int64_t(ticks - line->anchor.ticks) < 0 && line + 1 != lines_ + line_count_) [[unlikely]]
+      ++line;
+    return line->anchor.unix_ns +
+           std::uint64_t(std::int64_t(double(std::int64_t(ticks - line->anchor.ticks)) * line->ns_per_tick));
   }
 
   /// Takes a newer pair, and the first one of the process for the long run.
   void update(const record::ClockPair &first, const record::ClockPair &latest);
 
 private:
-  bool identity_, started_ = false;
-  double ns_per_tick_ = 0;
-  record::ClockPair anchor_{};
+  /// From its anchor on, until the anchor of the next newer one.
+  struct Line {
+    record::ClockPair anchor{};
+    double ns_per_tick = 0;
+  };
+  /// What waits to be read waits for a pass or two.
+  static constexpr std::size_t most_lines = 8;
+
+  bool identity_;
+  std::size_t line_count_ = 1; // 1, and no rate: not started
+  Line lines_[most_lines];     // the newest first
 };
 
 /// The two pairs of a log that may be written at the same time.
