@@ -6,7 +6,7 @@
 #include "collect/note_limits.h"
 #include "model/span.h"
 
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <vector>
 
@@ -63,7 +63,7 @@ public:
   std::string_view status_message;
 
   /// A text that lives as long as this.
-  std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  std::string_view keep(std::string text) { return texts_.emplace_front(std::move(text)); }
 
 private:
   using Clock = std::uint64_t (*)(void *, std::uint64_t);
@@ -82,7 +82,7 @@ private:
 
   const NoteLimits &limits_;
   std::span<const std::byte> returned_;
-  std::deque<std::string> texts_;
+  std::forward_list<std::string> texts_; // a deque allocates even if it stays empty, for every span
   std::vector<std::byte> chunk_list_;
   std::uint64_t chunks_in_list_ = 0;
 };
