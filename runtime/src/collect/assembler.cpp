@@ -22,7 +22,8 @@ std::size_t find_open(const std::vector<OpenSpan> &open, record::SpanRef ref) {
 } // namespace
 
 Assembler::Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits)
-    : sites_(sites), sink_(sink), clock_(log.clock_kind), log_(log), limits_(limits), remotes_(log),
+    : sites_(sites), sink_(sink), clock_(log.clock_kind), log_(log), limits_(limits),
+      no_notes_(nullptr, limits_, 0, [](std::uint64_t ticks) { return ticks; }), remotes_(log),
       process_key_{log.process_key[0], log.process_key[1]}, process_id_(log.pid) {}
 
 ThreadState &Assembler::state_of(std::uint32_t thread, std::uint32_t kernel_id) {

@@ -143,6 +143,7 @@ private:
   TickClock clock_;
   const record::FileHeader &log_;
   NoteLimits limits_;
+  const NotesReader no_notes_; // of spans that have none
   RemoteParents remotes_;
   std::uint64_t process_key_[2];
   std::uint32_t process_id_;

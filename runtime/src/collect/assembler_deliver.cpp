@@ -6,6 +6,7 @@
 #include "model/ids.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace mlflow::collect {
 
@@ -47,10 +48,13 @@ void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, const O
                         const Left &left) {
   const record::BeginRecord &begin = *open.record;
   bool by_hand = open.flags() & record::begin_by_hand;
-  NotesReader notes(open.notes.get(), limits_, open.start_ns,
-                    [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
+  std::optional<NotesReader> own_notes; // most spans have none, and a reader is large
+  if (open.notes || by_hand)
+    own_notes.emplace(open.notes.get(), limits_, open.start_ns,
+                      [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
   if (by_hand)
-    add_by_hand(open, notes);
+    add_by_hand(open, *own_notes);
+  const NotesReader &notes = own_notes ? *own_notes : no_notes_;
   model::ExceptionData exception;
   model::SpanData span;
   span.site = sites_.find(RecordHeader::aux(begin.header));
