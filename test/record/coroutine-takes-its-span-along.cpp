@@ -81,7 +81,7 @@ int main() {
 // CHECK-NEXT: end 2.2 returned error
 // CHECK-NEXT: begin 3.3 below 1.2 of 1.1: child()
 // CHECK-NEXT: end 3.3 returned
-// CHECK-NEXT: note 1.2 outputs 5
+// CHECK-NEXT: note 1.2 returned 5
 // CHECK-NEXT: end 1.2 returned
 // CHECK-NEXT: begin 3.4 below 3.1 of 3.1: child()
 // CHECK-NEXT: end 3.4 returned

@@ -134,10 +134,13 @@ inline void print_record(const std::vector<SiteText> &sites, std::uint64_t heade
     break;
   }
   case record::RecordKind::Note: {
-    static constexpr const char *kinds[] = {"?",      "name",      "span type", "inputs", "outputs", "attributes", "status",
-                                            "log level", "event", "exception", "link",   "chunk",   "trace"};
+    static constexpr const char *kinds[] = {"?",          "name",   "span type", "inputs",  "outputs",
+                                            "attributes", "status", "log level", "event",   "exception",
+                                            "link",       "chunk",  "trace",     "returned"};
+    static_assert(std::size(kinds) == MLFLOW_RT_NOTE_RETURNED + 1);
     auto *note = reinterpret_cast<const record::NoteRecord *>(at);
-    std::printf("note %s %s %s\n", name_of(note->span).c_str(), kinds[aux], values_of(at + sizeof *note, end, 1).c_str());
+    std::printf("note %s %s %s\n", name_of(note->span).c_str(), kinds[aux],
+                values_of(at + sizeof *note, end, 1).c_str());
     break;
   }
   case record::RecordKind::Start:
@@ -150,8 +153,8 @@ inline void print_record(const std::vector<SiteText> &sites, std::uint64_t heade
   case record::RecordKind::Remote: {
     auto *remote = reinterpret_cast<const record::RemoteRecord *>(at);
     std::printf("%s is %016llx%016llx %016llx\n", name_of(remote->span).c_str(),
-                static_cast<unsigned long long>(remote->trace_id[0]), static_cast<unsigned long long>(remote->trace_id[1]),
-                static_cast<unsigned long long>(remote->span_id));
+                static_cast<unsigned long long>(remote->trace_id[0]),
+                static_cast<unsigned long long>(remote->trace_id[1]), static_cast<unsigned long long>(remote->span_id));
     break;
   }
   default:
