@@ -26,6 +26,12 @@ inline double cpu_ns(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
   return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
 }
 
+/// Keeps the processor busy until it is as fast as it gets: one that has waited, for a server say, begins slowly.
+inline void warm_up() {
+  for (double begin = cpu_ns(); cpu_ns() - begin < 20e6;)
+    ;
+}
+
 /// Keeps the compiler from computing `value` ahead or not at all.
 template <class T> void keep(T &value) { asm volatile("" : "+r"(value)); }
 inline void keep(double &value) { asm volatile("" : "+x"(value)); }
@@ -66,6 +72,7 @@ public:
   void run(int rounds) {
     for (int round = 0; round <= rounds; ++round)
       for (Variant &v : variants_) {
+        warm_up();
         double ns = v.once();
         if (round > 0)
           v.results.push_back(ns);

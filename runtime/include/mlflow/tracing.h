@@ -26,10 +26,16 @@ inline bool is_enabled() noexcept {
   return false;
 }
 
-/// What flush found.
+/// What flush found. The counts are of spans that have ended, since the process began (a forked child: since the fork).
 struct FlushResult {
   bool delivered = true; ///< everything that was recorded before is in the store, and acknowledged by the servers
-  /// Since the process began, for want of room:
+  std::uint64_t spans_stored = 0; ///< in the local store
+  std::uint64_t spans_sent = 0;   ///< acknowledged by a server; counted for each server
+  /// Not acknowledged by a server yet; they stand in the outbox, and are sent by this process or a later one.
+  std::uint64_t spans_waiting = 0;
+  std::uint64_t spans_refused = 0;  ///< by a server; set aside: `mlflow-trace outbox ls` shows why
+  std::uint64_t spans_left_out = 0; ///< not for a server, as the settings say (MLFLOW_TRACE_SERVER_MAX_SPANS, ...)
+  /// For want of room in the recorder's log:
   std::uint64_t spans_lost = 0;  ///< not recorded at all
   std::uint64_t ends_lost = 0;   ///< recorded, and closed later as errors
   std::uint64_t values_lost = 0; ///< outputs
@@ -44,12 +50,17 @@ inline FlushResult flush([[maybe_unused]] std::uint64_t timeout_ns) noexcept {
   FlushResult result;
   if constexpr (compiled_in) {
     result.delivered = mlflow_rt_flush(timeout_ns);
-    mlflow_rt_losses losses;
-    mlflow_rt_read_losses(&losses);
-    result.spans_lost = losses.spans;
-    result.ends_lost = losses.ends;
-    result.values_lost = losses.values;
-    result.notes_lost = losses.notes;
+    mlflow_rt_counts counts;
+    mlflow_rt_count(&counts);
+    result.spans_stored = counts.stored;
+    result.spans_sent = counts.sent;
+    result.spans_waiting = counts.waiting;
+    result.spans_refused = counts.refused;
+    result.spans_left_out = counts.left_out;
+    result.spans_lost = counts.spans_lost;
+    result.ends_lost = counts.ends_lost;
+    result.values_lost = counts.values_lost;
+    result.notes_lost = counts.notes_lost;
   }
   return result;
 }

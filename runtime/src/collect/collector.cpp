@@ -1,6 +1,7 @@
 #include "collect/collector.h"
 
 #include "collect/drops.h"
+#include "collect/uploads.h"
 #include "config/message.h"
 #include "record/clock.h"
 
@@ -34,6 +35,7 @@ bool Collector::settle() {
   committed_ = sink_->commit();
   if (!committed_)
     return false;
+  publish_counts(sink_->counts());
   for (const Read &read : uncommitted_) {
     read.segment->consumed.store(read.bytes, std::memory_order_release);
     if (!read.sealed)

@@ -1,6 +1,7 @@
 #include "collect/uploads.h"
 
 #include "config/message.h"
+#include "mlflow/rt/abi.h"
 #include "record/fork.h"
 #include "record/state.h"
 #include "sink/http_module.h"
@@ -14,6 +15,11 @@ namespace {
 
 /// Of this process: null until it has started. Read by any thread that waits for delivery.
 std::atomic<const sink::HttpModule *> module{nullptr};
+
+/// Of this process, as the sinks counted it at the last commit. Read one by one: they only grow.
+struct {
+  std::atomic<std::uint64_t> stored{0}, queued{0}, left_out{0};
+} published;
 
 void say(const char *text, std::size_t size) noexcept { config::say({text, size}); }
 
@@ -69,7 +75,31 @@ void wake_uploads(std::uint64_t bytes) noexcept {
     loaded->wake(bytes);
 }
 
-void forget_uploads() noexcept { module.store(nullptr, std::memory_order_relaxed); }
+void publish_counts(const sink::SpanCounts &counts) noexcept {
+  published.stored.store(counts.stored, std::memory_order_relaxed);
+  published.queued.store(counts.queued, std::memory_order_relaxed);
+  published.left_out.store(counts.left_out, std::memory_order_relaxed);
+}
+
+mlflow_rt_counts count_delivered() noexcept {
+  mlflow_rt_counts counts{};
+  counts.stored = published.stored.load(std::memory_order_relaxed);
+  counts.left_out = published.left_out.load(std::memory_order_relaxed);
+  if (const sink::HttpModule *loaded = module.load(std::memory_order_acquire)) {
+    sink::SentCounts sent = loaded->count();
+    counts.sent = sent.sent;
+    counts.refused = sent.refused;
+    counts.waiting = sent.waiting;
+  } else {
+    counts.waiting = published.queued.load(std::memory_order_relaxed);
+  }
+  return counts;
+}
+
+void forget_uploads() noexcept {
+  module.store(nullptr, std::memory_order_relaxed);
+  publish_counts({});
+}
 
 bool deliver(std::uint64_t timeout_ns, sink::DeliverUntil until) noexcept {
   const sink::HttpModule *loaded = module.load(std::memory_order_acquire);

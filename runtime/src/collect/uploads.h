@@ -2,6 +2,8 @@
 // made, and from then on told what was written. Without it nothing is lost: lanes wait in the outbox.
 #pragma once
 
+#include "sink/sink.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,6 +15,8 @@ namespace mlflow::collect {
 void start_uploads(const std::string &outbox, const std::vector<std::string> &lane_folders) noexcept;
 /// Collector thread.
 void wake_uploads(std::uint64_t bytes) noexcept;
-// record/state.h has deliver and forget_uploads, which the program's threads call.
+/// What the sinks have taken, at a commit. Collector thread.
+void publish_counts(const sink::SpanCounts &counts) noexcept;
+// record/state.h has deliver, count_delivered and forget_uploads, which the program's threads call.
 
 } // namespace mlflow::collect

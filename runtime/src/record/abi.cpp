@@ -109,7 +109,7 @@ MLFLOW_EXPORTED void mlflow_rt_scope_end(std::uint64_t scope) noexcept {
 }
 MLFLOW_EXPORTED void mlflow_rt_enable(bool enabled) noexcept { pause(!enabled); }
 MLFLOW_EXPORTED bool mlflow_rt_is_enabled() noexcept { return is_enabled(); }
-MLFLOW_EXPORTED void mlflow_rt_read_losses(mlflow_rt_losses *losses) noexcept { *losses = read_losses(); }
+MLFLOW_EXPORTED void mlflow_rt_count(mlflow_rt_counts *counts) noexcept { *counts = count_spans(); }
 MLFLOW_EXPORTED bool mlflow_rt_last_trace(std::uint8_t trace_id[16]) noexcept {
   mlflow_rt_context context = last_trace();
   std::uint8_t span_id[8];

@@ -2,6 +2,7 @@
 
 #include "record/contexts.h"
 #include "record/keep_errno.h"
+#include "record/state.h"
 
 namespace mlflow::record {
 
@@ -17,15 +18,18 @@ bool is_enabled() noexcept {
   return !state.paused.load(std::memory_order_relaxed) && !ready_thread().off;
 }
 
-mlflow_rt_losses read_losses() noexcept {
-  if (!(mode_page.mode.load(std::memory_order_acquire) & mode_recording))
+mlflow_rt_counts count_spans() noexcept {
+  KeepErrno kept;
+  if (!records_here())
     return {};
   const FileHeader &header = state.pool.header();
-  return {.spans =
-              header.spans_dropped.load(std::memory_order_relaxed) + header.reentered.load(std::memory_order_relaxed),
-          .ends = header.ends_lost.load(std::memory_order_relaxed),
-          .values = header.values_lost.load(std::memory_order_relaxed),
-          .notes = header.notes_lost.load(std::memory_order_relaxed)};
+  mlflow_rt_counts counts = collect::count_delivered();
+  counts.spans_lost =
+      header.spans_dropped.load(std::memory_order_relaxed) + header.reentered.load(std::memory_order_relaxed);
+  counts.ends_lost = header.ends_lost.load(std::memory_order_relaxed);
+  counts.values_lost = header.values_lost.load(std::memory_order_relaxed);
+  counts.notes_lost = header.notes_lost.load(std::memory_order_relaxed);
+  return counts;
 }
 
 mlflow_rt_context last_trace() noexcept {

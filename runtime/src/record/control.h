@@ -9,7 +9,8 @@ namespace mlflow::record {
 void pause(bool paused) noexcept;
 /// Starts the recorder, to know.
 bool is_enabled() noexcept;
-mlflow_rt_losses read_losses() noexcept;
+/// Reads files.
+mlflow_rt_counts count_spans() noexcept;
 /// The context of the root that is open on this thread, or was last; empty if none was.
 mlflow_rt_context last_trace() noexcept;
 

@@ -125,16 +125,16 @@ bool flush_collector(std::uint64_t timeout_ns) noexcept {
   }
 }
 
-bool records_here() noexcept {
-  return mode_page.mode.load(std::memory_order_acquire) & mode_recording && state.pid == std::uint32_t(getpid());
-}
-
 std::uint64_t left_until(std::uint64_t deadline_ns) noexcept {
   std::uint64_t now = monotonic_ns();
   return now < deadline_ns ? deadline_ns - now : 0;
 }
 
 } // namespace
+
+bool records_here() noexcept {
+  return mode_page.mode.load(std::memory_order_acquire) & mode_recording && state.pid == std::uint32_t(getpid());
+}
 
 bool flush(std::uint64_t timeout_ns) noexcept {
   KeepErrno kept;

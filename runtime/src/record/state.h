@@ -10,6 +10,8 @@
 #include <atomic>
 #include <cstdint>
 
+struct mlflow_rt_counts;
+
 namespace mlflow::record {
 
 /// Bits of the mode word. Just `mode_recording`: record, and nothing needs to be looked at. Zero: not started, or in a
@@ -64,6 +66,8 @@ bool start() noexcept;
 void turn_off() noexcept;
 /// There is something to read. Cheap if the collector is at work.
 void wake_collector() noexcept;
+/// Whether this process, not the one that it was forked from, records.
+bool records_here() noexcept;
 /// Waits until what was recorded before the call is delivered: in the local store, and acknowledged by the servers.
 /// True if it is.
 bool flush(std::uint64_t timeout_ns) noexcept;
@@ -111,6 +115,8 @@ bool prepare(record::Settings &settings) noexcept;
 bool launch() noexcept;
 /// Waits until servers have what the collector has written, at most `timeout_ns`. True if they have, or there are none.
 bool deliver(std::uint64_t timeout_ns, sink::DeliverUntil until) noexcept;
+/// Where the spans are that the collector has written: all but the losses. Reads the lanes of this process.
+mlflow_rt_counts count_delivered() noexcept;
 /// A forked child: what delivers is its parent's.
 void forget_uploads() noexcept;
 

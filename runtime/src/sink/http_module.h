@@ -27,6 +27,13 @@ enum class DeliverUntil : std::uint32_t {
   Ended  // the same, and nothing is written any more: lanes that are empty are removed, the threads end
 };
 
+/// Of the spans of this process since the module was started, summed up over its servers.
+struct SentCounts {
+  std::uint64_t sent = 0;    // acknowledged
+  std::uint64_t refused = 0; // lines that a server refused, set aside in the outbox
+  std::uint64_t waiting = 0; // in this process's lanes, not acknowledged yet; of very many, those that were looked at
+};
+
 struct HttpModule {
   /// Makes the thread that sends what stands in `lanes` (folders, locked by the core for this process), and then what
   /// dead processes left in other lanes of `outbox` for the same servers. In a forked child it is called again: all
@@ -39,10 +46,12 @@ struct HttpModule {
   /// server or set aside. True if it is. After before_exit has run, no TLS connection is used any more: what waits for
   /// such a server stays in the outbox.
   bool (*deliver)(std::uint64_t timeout_ns, DeliverUntil until) noexcept;
+  /// Reads the lanes.
+  SentCounts (*count)() noexcept;
 };
 
 /// Name of the object of this type that the module exports. A change of the structs is a new name.
-inline constexpr char http_module_symbol[] = "mlflow_trace_http_1";
+inline constexpr char http_module_symbol[] = "mlflow_trace_http_2";
 inline constexpr char http_module_file[] = "libmlflow_trace_http.so";
 
 } // namespace mlflow::sink

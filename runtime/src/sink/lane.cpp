@@ -26,6 +26,8 @@ void Lane::span(const model::SpanData &span) noexcept {
   try {
     if (choice_.takes(span))
       store_.span(span);
+    else
+      ++left_out_;
   } catch (...) { // no memory
     ++lost_;
   }

@@ -29,6 +29,7 @@ public:
   void drops(const Drops &) noexcept override {} // no server has a place for them; they are said at exit
   bool commit() noexcept override;
   std::uint64_t lost() const noexcept override { return store_.lost() + lost_; }
+  SpanCounts counts() const noexcept override { return {.queued = store_.counts().stored, .left_out = left_out_}; }
   bool shows_running_traces() const noexcept override { return options_.shows_running_traces; }
   void report() noexcept override;
 
@@ -40,7 +41,7 @@ private:
   Options options_;
   ServerChoice choice_;
   LocalStore store_;
-  std::uint64_t told_bytes_ = 0, lost_ = 0;
+  std::uint64_t told_bytes_ = 0, lost_ = 0, left_out_ = 0;
 };
 
 } // namespace mlflow::sink

@@ -32,7 +32,11 @@ void LocalStore::count(bool taken) noexcept {
     write();
 }
 
-void LocalStore::span(const model::SpanData &span) noexcept { count(json_.span(lines_, span)); }
+void LocalStore::span(const model::SpanData &span) noexcept {
+  bool taken = json_.span(lines_, span);
+  spans_ += taken;
+  count(taken);
+}
 
 void LocalStore::trace(const model::TraceSummary &trace) noexcept { count(json_.trace(lines_, trace)); }
 

@@ -18,6 +18,7 @@ public:
   void drops(const Drops &drops) noexcept override;
   bool commit() noexcept override;
   std::uint64_t lost() const noexcept override { return lost_; }
+  SpanCounts counts() const noexcept override { return {.stored = spans_}; }
   /// To files, since it was made.
   std::uint64_t bytes_written() const noexcept { return bytes_written_; }
 
@@ -28,6 +29,7 @@ private:
   StoreFiles files_;
   model::MlflowJson json_;
   model::Text lines_;
+  std::uint64_t spans_ = 0; // taken
   std::uint64_t lost_ = 0, bytes_written_ = 0, next_attempt_ns_ = 0;
   bool failing_ = false, told_ = false;
 };

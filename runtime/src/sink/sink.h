@@ -21,6 +21,13 @@ struct Drops {
   bool any() const { return spans_dropped | values_lost | ends_lost | notes_lost | late_notes | reentered; }
 };
 
+/// Of all spans given to a sink, for whoever waits for delivery.
+struct SpanCounts {
+  std::uint64_t stored = 0;   // written to a local store
+  std::uint64_t queued = 0;   // written to lanes, for servers; counted for each
+  std::uint64_t left_out = 0; // not for a server, as the settings say; counted for each
+};
+
 class Sink {
 public:
   virtual ~Sink() = default;
@@ -34,6 +41,8 @@ public:
   virtual bool commit() noexcept = 0;
   /// Spans and traces it had to give up, for the report at exit.
   virtual std::uint64_t lost() const noexcept = 0;
+  /// Up to the last commit that returned true.
+  virtual SpanCounts counts() const noexcept { return {}; }
   /// Whether it wants the summary of a trace that runs for a while too.
   virtual bool shows_running_traces() const noexcept { return false; }
   /// Says at the end of the process what it left out on purpose, if anything.

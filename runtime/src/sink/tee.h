@@ -38,6 +38,16 @@ public:
       most = std::max(most, sink->lost());
     return most;
   }
+  SpanCounts counts() const noexcept override {
+    SpanCounts all;
+    for (const auto &sink : sinks_) {
+      SpanCounts counts = sink->counts();
+      all.stored += counts.stored;
+      all.queued += counts.queued;
+      all.left_out += counts.left_out;
+    }
+    return all;
+  }
   bool shows_running_traces() const noexcept override {
     for (const auto &sink : sinks_)
       if (sink->shows_running_traces())

@@ -186,14 +186,21 @@ void mlflow_rt_enable(bool enabled) MLFLOW_RT_NOEXCEPT;
 /* False also where the environment turned it off, for good. */
 bool mlflow_rt_is_enabled(void) MLFLOW_RT_NOEXCEPT;
 
-/* What could not be recorded since the process began. */
-struct mlflow_rt_losses {
-  uint64_t spans;  /* no room, or begun in the middle of recording another */
-  uint64_t ends;   /* of spans that ended on another thread: closed later, as errors */
-  uint64_t values; /* outputs */
-  uint64_t notes;  /* no room, or too long */
+/* What became of what the process recorded, since it began (a forked child: since the fork). Spans that ended, but for
+ * the last four. */
+struct mlflow_rt_counts {
+  uint64_t stored;      /* written to the local store */
+  uint64_t sent;        /* acknowledged by servers; counted for each */
+  uint64_t waiting;     /* in the outbox, for servers; counted for each */
+  uint64_t refused;     /* by servers, and set aside in the outbox; with the summaries of traces that were */
+  uint64_t left_out;    /* not for a server, as the settings say; counted for each */
+  uint64_t spans_lost;  /* not recorded: no room, or begun in the middle of recording another */
+  uint64_t ends_lost;   /* of spans that ended on another thread: closed later, as errors */
+  uint64_t values_lost; /* outputs */
+  uint64_t notes_lost;  /* no room, or too long */
 };
-void mlflow_rt_read_losses(struct mlflow_rt_losses *losses) MLFLOW_RT_NOEXCEPT;
+/* Of what was recorded before the last mlflow_rt_flush that returned true, it is all; may read files. */
+void mlflow_rt_count(struct mlflow_rt_counts *counts) MLFLOW_RT_NOEXCEPT;
 
 /* The trace that is active on this thread, or was last. False: none was recorded. */
 bool mlflow_rt_last_trace(uint8_t trace_id[16]) MLFLOW_RT_NOEXCEPT;

@@ -95,11 +95,26 @@ bool deliver(std::uint64_t timeout_ns, sink::DeliverUntil how) noexcept {
   return all;
 }
 
+sink::SentCounts count() noexcept {
+  sink::SentCounts all;
+  Running *now = running.load();
+  if (!now || now->pid != getpid())
+    return all;
+  for (Uploader *uploader : now->uploaders) {
+    sink::SentCounts counts = uploader->count();
+    all.sent += counts.sent;
+    all.refused += counts.refused;
+    all.waiting += counts.waiting;
+  }
+  return all;
+}
+
 } // namespace
 
 } // namespace mlflow::http
 
 extern "C" {
-[[gnu::visibility("default")]] extern const mlflow::sink::HttpModule mlflow_trace_http_1;
-const mlflow::sink::HttpModule mlflow_trace_http_1 = {mlflow::http::start, mlflow::http::wake, mlflow::http::deliver};
+[[gnu::visibility("default")]] extern const mlflow::sink::HttpModule mlflow_trace_http_2;
+const mlflow::sink::HttpModule mlflow_trace_http_2 = {mlflow::http::start, mlflow::http::wake, mlflow::http::deliver,
+                                                      mlflow::http::count};
 }

@@ -162,6 +162,10 @@ void Uploader::answer(unsigned asked, bool delivered) {
 }
 
 void Uploader::note(const Outcome &outcome, bool own) {
+  if (own) {
+    sent_ += outcome.spans - outcome.left_out;
+    own_rejected_ += outcome.rejected + outcome.left_out;
+  }
   rejected_ += outcome.rejected;
   infos_skipped_ += outcome.infos_skipped;
   left_out_ += outcome.left_out;
@@ -336,6 +340,15 @@ void Uploader::run() {
   }
   if (all)
     outbox::remove_lane(lane_.folder);
+}
+
+sink::SentCounts Uploader::count() const noexcept {
+  sink::SentCounts counts{.sent = sent_, .refused = own_rejected_};
+  try {
+    counts.waiting = count_waiting(lane_.folder).spans;
+  } catch (...) { // no memory to look
+  }
+  return counts;
 }
 
 void Uploader::report() noexcept {

@@ -57,6 +57,8 @@ public:
   bool wait(Clock::time_point until) noexcept;
   /// Before what TLS needs is taken down.
   void end_tls() noexcept;
+  /// Of this process's own spans.
+  sink::SentCounts count() const noexcept;
   /// At the end: what waits, was refused, was left out.
   void report() noexcept;
 
@@ -114,7 +116,8 @@ private:
   bool own_left_ = true; // something was read and not sent, or the lane was not looked at yet
   bool look_due_ = true; // for lanes that others left
 
-  // Read by report().
+  // Read by report() and count().
+  std::atomic<std::uint64_t> sent_{0}, own_rejected_{0}; // of this process
   std::atomic<std::uint64_t> rejected_{0}, infos_skipped_{0}, left_out_{0};
 };
 
