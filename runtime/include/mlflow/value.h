@@ -85,6 +85,7 @@ public:
     case Kind::Array:
       return write_array(to);
     case Kind::Other:
+    default:
       return encode_(to, as_.object);
     }
   }

@@ -40,10 +40,16 @@ std::optional<int> clang_of(const Options &options, const binary::Installation &
   return std::nullopt;
 }
 
+/// As those of a system, so that a program's warnings are about the program. Where compilers look anyway, naming the
+/// folder once more would change the order in which they look.
+std::string include_flag(const std::string &folder) {
+  return folder == "/usr/include" || folder == "/usr/local/include" ? "" : "-isystem " + folder;
+}
+
 int print_flags(const Options &options) {
   auto here = binary::Installation::of_this_program();
   std::string flags;
-  auto add = [&flags](const std::string &flag) { flags += (flags.empty() ? "" : " ") + flag; };
+  auto add = [&flags](const std::string &flag) { flags += (flags.empty() || flag.empty() ? "" : " ") + flag; };
   if (options.cxxflags) {
     auto clang = clang_of(options, here);
     if (!clang)
@@ -51,7 +57,7 @@ int print_flags(const Options &options) {
     add("-fplugin=" + here.plugin(*clang));
   }
   if (options.cflags || options.cxxflags)
-    add("-I" + here.include_folder());
+    add(include_flag(here.include_folder()));
   if (options.libs) {
     if (!std::filesystem::exists(here.library()))
       return fail("no " + here.library() + ": the installation is not complete");
