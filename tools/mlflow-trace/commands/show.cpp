@@ -11,7 +11,7 @@ namespace {
 struct Options {
   StoreOption store;
   std::string trace;
-  bool all = false, json = false, no_times = false, full = false;
+  bool all = false, json = false, no_times = false, full = false, details = false;
 };
 
 int show(const Options &options) {
@@ -21,7 +21,8 @@ int show(const Options &options) {
     return failed;
 
   if (!options.json)
-    view::print_trees(std::cout, store, wanted, {view::Terminal::of_stdout(), !options.no_times, options.full});
+    view::print_trees(std::cout, store, wanted,
+                      {view::Terminal::of_stdout(), !options.no_times, options.full, options.details});
   else if (options.all)
     view::print_json(std::cout, store, wanted);
   else
@@ -43,6 +44,7 @@ void add_show(CLI::App &app, int &status) {
   command->add_flag("--json", options->json, "as MLflow's trace dictionary; with --all an array of them");
   command->add_flag("--no-times", options->no_times,
                     "without ids and times: the same text for every run that does the same");
+  command->add_flag("--details", options->details, "attributes, events, links, tags and metadata too");
   command->add_flag("--full", options->full, "do not cut long values to the width of the terminal");
   options->store.add_to(*command);
   command->footer(

@@ -1,6 +1,7 @@
 #include "store/trace.h"
 
 #include "store/line_head.h"
+#include "store/usage.h"
 
 #include <cstdio>
 #include <ctime>
@@ -108,6 +109,7 @@ Json Trace::to_mlflow() const {
                {"state", "IN_PROGRESS"},
                {"trace_metadata", {{"mlflow.trace_schema.version", "3"}}},
                {"tags", Json::object()}};
+  put_usage(summary, spans);
   Json all = Json::array();
   for (const Span &span : spans)
     all.push_back(span.json);

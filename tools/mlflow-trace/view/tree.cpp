@@ -1,5 +1,6 @@
 #include "view/tree.h"
 
+#include "view/details.h"
 #include "view/text.h"
 
 #include <unordered_map>
@@ -72,6 +73,11 @@ public:
     }
   }
 
+  void print_details(const store::Trace &trace) {
+    for (const Detail &detail : details_of(trace, style_.times))
+      print_line("", detail.label + " ", detail.text, Colour::Plain);
+  }
+
 private:
   void print_head(const Node &node, const std::string &before) {
     const Terminal &terminal = style_.terminal;
@@ -117,6 +123,9 @@ private:
       print_line(before, label, message.substr(0, end), Colour::Red);
       message.remove_prefix(std::min(end + 1, message.size()));
     }
+    if (style_.details)
+      for (const Detail &detail : details_of(span, style_.times))
+        print_line(before, detail.label + " ", detail.text, Colour::Plain);
   }
 
   void print_value(const std::string &before, std::string_view label, std::string_view json) {
@@ -145,6 +154,8 @@ private:
 void print_tree(std::ostream &out, const store::Trace &trace, const TreeStyle &style) {
   Tree tree(trace.spans);
   Printer printer(out, trace, style);
+  if (style.details)
+    printer.print_details(trace);
   for (Node *top : tree.tops)
     printer.print(*top);
   for (Node &node : tree.nodes) // what is left is its own ancestor: damage, but shown

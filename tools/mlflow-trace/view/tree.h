@@ -13,6 +13,7 @@ struct TreeStyle {
   Terminal terminal;
   bool times = true;
   bool full = false;    // values longer than a line too
+  bool details = false; // attributes, events, links, tags and metadata too
   bool partial = false; // parts of traces: a parent that is missing is nothing to wonder at
 };
 
