@@ -12,6 +12,10 @@ constexpr int max_depth = 24; // as deep as MLflow can read
 
 constexpr const char *constants =
     "a constant is a string, a number, true, false, {\"key\": constant, ...} or [constant, ...]";
+constexpr const char *outermost_values =
+    "a value is a constant (a string, a number, true, false, {\"key\": constant, ...}, "
+    "[constant, ...]) or the name of a parameter";
+constexpr const char *looks_like = "attributes look like {\"key\": constant, \"other\": parameter, ...}";
 
 class ObjectParser {
 public:
@@ -20,12 +24,14 @@ public:
   // Each appends to the JSON text; false after a problem.
   bool object(int depth);
   std::string json;
+  AttributeObject found; // but for the JSON text
 
 private:
   bool constant(int depth);
+  bool parameter(std::string key);
   bool array(int depth);
   bool member(std::vector<std::string> &keys, int depth);
-  bool number();
+  bool number(int depth);
   bool wrong(std::string message, std::string note = {}) {
     reader_.problem(reader_.here(), std::move(message), std::move(note));
     return false;
@@ -48,10 +54,18 @@ bool ObjectParser::object(int depth) {
   reader_.advance();
   json += '{';
   std::vector<std::string> keys;
-  while (!reader_.is("}")) {
+  for (bool first = true; !reader_.is("}");) {
+    std::size_t before = json.size();
+    if (!first)
+      json += ", ";
+    std::size_t begin = json.size();
     if (!member(keys, depth))
       return false;
-    if (!separated("}") && !reader_.is("}"))
+    if (json.size() == begin) // a parameter
+      json.resize(before);
+    else
+      first = false;
+    if (!reader_.take(",") && !reader_.is("}"))
       return wrong("expected ',' or '}'");
   }
   reader_.advance();
@@ -63,7 +77,7 @@ bool ObjectParser::member(std::vector<std::string> &keys, int depth) {
   std::size_t first = reader_.position();
   if (!reader_.is(TokenKind::STRING)) {
     bool word = reader_.is(TokenKind::WORD) && reader_.is(":", 1);
-    reader_.problem(reader_.here(), "expected a key in quotes", "attributes look like {\"key\": constant, ...}",
+    reader_.problem(reader_.here(), "expected a key in quotes", looks_like,
                     word ? std::optional('"' + reader_.token(first).text + '"') : std::nullopt);
     return false;
   }
@@ -73,15 +87,27 @@ bool ObjectParser::member(std::vector<std::string> &keys, int depth) {
     return false;
   }
   keys.push_back(key);
-  json += json_quoted(key);
   if (!reader_.take(":")) {
     bool assigned = reader_.is("=");
     reader_.problem(reader_.here(), "expected ':' after the key", "",
                     assigned ? std::optional<std::string>(":") : std::nullopt);
     return false;
   }
-  json += ": ";
+  if (depth == 1 && reader_.is(TokenKind::WORD) && !reader_.is("true") && !reader_.is("false"))
+    return parameter(std::move(key));
+  json += json_quoted(key) + ": ";
   return constant(depth);
+}
+
+bool ObjectParser::parameter(std::string key) {
+  found.places.push_back(reader_.here());
+  found.parameters.push_back({std::move(key), reader_.token(reader_.position()).text});
+  reader_.advance();
+  if (!reader_.is(",") && !reader_.is("}"))
+    return wrong(
+        "expected ',' or '}' behind the name of a parameter",
+        "what is computed is set in the function: mlflow::get_current_active_span().set_attribute(key, value)");
+  return true;
 }
 
 bool ObjectParser::array(int depth) {
@@ -114,16 +140,16 @@ bool ObjectParser::constant(int depth) {
     reader_.advance();
     return true;
   }
-  return number();
+  return number(depth);
 }
 
-bool ObjectParser::number() {
+bool ObjectParser::number(int depth) {
   std::size_t first = reader_.position();
   bool negative = reader_.take("-");
   if (!negative)
     reader_.take("+");
   if (!reader_.is(TokenKind::NUMBER))
-    return wrong("expected a constant", constants);
+    return wrong("expected a constant", depth == 1 ? outermost_values : constants);
   std::optional<std::string> text = decode_number(reader_.token(reader_.position()).text, negative);
   reader_.advance();
   if (!text) {
@@ -136,13 +162,16 @@ bool ObjectParser::number() {
 
 } // namespace
 
-std::string parse_attribute_object(TokenReader &reader) {
+AttributeObject parse_attribute_object(TokenReader &reader) {
   if (!reader.is("{")) {
-    reader.problem(reader.here(), "'attributes' takes an object", "attributes look like {\"key\": constant, ...}");
+    reader.problem(reader.here(), "'attributes' takes an object", looks_like);
     return {};
   }
   ObjectParser parser(reader);
-  return parser.object(1) ? parser.json : std::string();
+  if (!parser.object(1))
+    return {};
+  parser.found.json = std::move(parser.json);
+  return std::move(parser.found);
 }
 
 } // namespace mlflow::attributes

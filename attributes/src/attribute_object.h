@@ -1,12 +1,17 @@
-// The value of `attributes`: an object of constants, to JSON text. Used by the grammar only.
+// The value of `attributes`: an object of constants, to JSON text, and of parameters. Used by the grammar only.
 #pragma once
 
 #include "token_reader.h"
 
 namespace mlflow::attributes {
 
-/// The reader stands at the value. JSON text of the object ({"a": 1, "b": [true]}), or empty after a problem; then the
-/// reader's place is anywhere inside the value.
-std::string parse_attribute_object(TokenReader &reader);
+struct AttributeObject {
+  std::string json; // of the constants: {"a": 1, "b": [true]}; empty after a problem
+  std::vector<ParameterAttribute> parameters;
+  std::vector<TokenRange> places; // of the parameters' names
+};
+
+/// The reader stands at the value; after a problem its place is anywhere inside of it.
+AttributeObject parse_attribute_object(TokenReader &reader);
 
 } // namespace mlflow::attributes

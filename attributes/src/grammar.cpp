@@ -49,6 +49,8 @@ private:
   bool ends_here(); // the value read is a whole argument
   bool seen_before(std::string_view keyword, TokenRange where);
 
+  void attributes();
+  void attributes_are_inputs();
   void span_type();
   void text(std::string &to);
   void log_level();
@@ -88,6 +90,7 @@ void Parser::run() {
         reader_.problem({comma, comma}, "expected an argument after ','", "", "");
     }
   }
+  attributes_are_inputs();
 }
 
 bool Parser::ends_here() { return reader_.at_end() || reader_.is(","); }
@@ -168,8 +171,7 @@ void Parser::value_of(const Keyword &keyword) {
   case KeywordValue::TEXT:
     return text(keyword_ == "name" ? request_.name : request_.trace_destination);
   case KeywordValue::OBJECT:
-    request_.attributes_json = parse_attribute_object(reader_);
-    return;
+    return attributes();
   case KeywordValue::LOG_LEVEL:
     return log_level();
   case KeywordValue::RATIO:
@@ -181,6 +183,24 @@ void Parser::value_of(const Keyword &keyword) {
   case KeywordValue::BOOL:
     return flag(request_.capture_outputs);
   }
+}
+
+void Parser::attributes() {
+  AttributeObject object = parse_attribute_object(reader_);
+  request_.attributes_json = std::move(object.json);
+  request_.parameter_attributes = std::move(object.parameters);
+  for (std::size_t i = 0; i < object.places.size(); ++i)
+    result_.attribute_parameters.push_back({request_.parameter_attributes[i].parameter, object.places[i]});
+}
+
+/// What is not recorded can be no attribute.
+void Parser::attributes_are_inputs() {
+  const auto &inputs = request_.captured_parameters;
+  for (const NamedThing &named : result_.attribute_parameters)
+    if (!request_.capture_inputs ||
+        (!inputs.empty() && std::find(inputs.begin(), inputs.end(), named.name) == inputs.end()))
+      reader_.problem(named.where, "parameter " + quoted(named.name) + " is not an input, so it can be no attribute",
+                      "'capture_inputs' leaves it out");
 }
 
 void Parser::span_type() {

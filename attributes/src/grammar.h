@@ -5,7 +5,8 @@
 //   arguments:  [value [, value]] [, keyword = value]...        the first two values are span_type and name
 //   span type:  LLM | SpanType::LLM | mlflow::SpanType::LLM | "any text"
 //   list:       [a, b] or {a, b}
-//   object:     {"key": constant, ...}; a constant is a string, a number, true, false, an object or [constant, ...]
+//   object:     {"key": constant, "key": parameter, ...}; a constant is a string, a number, true, false, an object of
+//               constants or [constant, ...]
 #pragma once
 
 #include "trace_request.h"
@@ -53,9 +54,10 @@ struct NamedThing {
 
 struct ParsedTrace {
   TraceRequest request;
-  std::vector<Problem> problems;            // in the order of the tokens; any makes the request unusable
-  std::vector<NamedThing> parameters;       // what capture_inputs names
-  std::optional<NamedThing> output_reducer; // set if the keyword was given
+  std::vector<Problem> problems;                // in the order of the tokens; any makes the request unusable
+  std::vector<NamedThing> parameters;           // what capture_inputs names
+  std::vector<NamedThing> attribute_parameters; // what attributes names
+  std::optional<NamedThing> output_reducer;     // set if the keyword was given
 };
 
 /// The arguments between the parentheses; none is fine.

@@ -57,6 +57,8 @@ std::string encode(const TraceRequest &request) {
     append(text, "name", request.name);
   if (!request.attributes_json.empty())
     append(text, "attributes", request.attributes_json);
+  for (const ParameterAttribute &attribute : request.parameter_attributes)
+    append(text, "attribute", attribute.parameter + " " + attribute.key);
   if (request.log_level != LogLevel::UNSET)
     append(text, "level", std::to_string(static_cast<int>(request.log_level)));
   if (request.sampling_ratio) {
@@ -94,6 +96,11 @@ std::optional<TraceRequest> decode(const std::string &text) {
       request.name = *value;
     } else if (key == "attributes") {
       request.attributes_json = *value;
+    } else if (key == "attribute") {
+      std::size_t space = value->find(' ');
+      if (space == std::string::npos)
+        return std::nullopt;
+      request.parameter_attributes.push_back({value->substr(space + 1), value->substr(0, space)});
     } else if (key == "level") {
       request.log_level = static_cast<LogLevel>(number<int>(*value).value_or(0));
     } else if (key == "ratio") {

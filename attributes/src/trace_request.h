@@ -15,10 +15,16 @@ enum class LogLevel : unsigned char {
 #include "mlflow/log_levels.def"
 };
 
+/// A span attribute whose value is that of a parameter.
+struct ParameterAttribute {
+  std::string key, parameter;
+};
+
 struct TraceRequest {
   std::string span_type = "UNKNOWN";
-  std::string name;                             // empty: made from the function
-  std::string attributes_json;                  // JSON object text, or empty
+  std::string name;            // empty: made from the function
+  std::string attributes_json; // of constants: JSON object text, or empty
+  std::vector<ParameterAttribute> parameter_attributes;
   LogLevel log_level = LogLevel::UNSET;         // UNSET: by span type
   std::optional<double> sampling_ratio;         // 0..1
   std::string trace_destination;                // experiment name or id

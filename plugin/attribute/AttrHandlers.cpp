@@ -2,6 +2,7 @@
 // arguments, leaves a carrier.
 #include "Diagnostics.h"
 #include "attribute/Carrier.h"
+#include "attribute/TraceAttr.h"
 #include "attribute/UserAttributes.h"
 #include "grammar.h"
 #include "nearest.h"
@@ -138,9 +139,9 @@ bool TraceInfo::checkParameters(Sema &S, const FunctionDecl &FD, const attribute
     if (!P->getName().empty())
       Names.push_back({P->getName().data(), P->getName().size()});
   bool Good = true;
-  for (const attributes::NamedThing &Wanted : Parsed.parameters) {
+  auto CheckName = [&](const attributes::NamedThing &Wanted) {
     if (llvm::is_contained(Names, Wanted.name))
-      continue;
+      return;
     Good = false;
     SourceRange R = rangeOf(Tokens, Wanted.where);
     std::string_view Nearest = attributes::nearest(Wanted.name, Names);
@@ -149,6 +150,20 @@ bool TraceInfo::checkParameters(Sema &S, const FunctionDecl &FD, const attribute
     else
       report(S.getDiagnostics(), R.getBegin(), Diag::UnknownParameterMeant)
           << R << &FD << Wanted.name << llvm::StringRef(Nearest) << FixItHint::CreateReplacement(R, Nearest);
+  };
+  for (const attributes::NamedThing &Wanted : Parsed.parameters)
+    CheckName(Wanted);
+  for (const attributes::NamedThing &Wanted : Parsed.attribute_parameters) {
+    CheckName(Wanted);
+    for (const ParmVarDecl *P : FD.parameters()) {
+      ValueMark Mark = valueMarkOf(*P);
+      if (P->getName() != llvm::StringRef(Wanted.name) ||
+          (!P->isParameterPack() && Mark != ValueMark::Skip && Mark != ValueMark::Out))
+        continue;
+      Good = false;
+      SourceRange R = rangeOf(Tokens, Wanted.where);
+      report(S.getDiagnostics(), R.getBegin(), Diag::NoInputForAttribute) << R << Wanted.name;
+    }
   }
   return Good;
 }

@@ -31,6 +31,8 @@ std::string requestText(const clang::FunctionDecl &FD, const attributes::TraceRe
   OS << '\'' << (Request.name.empty() ? spanNameOf(FD) : Request.name) << "' [" << Request.span_type << ']';
   if (!Request.attributes_json.empty())
     OS << ", attributes " << Request.attributes_json;
+  for (const attributes::ParameterAttribute &Attribute : Request.parameter_attributes)
+    OS << ", attribute \"" << Attribute.key << "\" from " << Attribute.parameter;
   if (Request.log_level != attributes::LogLevel::UNSET)
     OS << ", log level " << levelName(Request.log_level);
   if (Request.sampling_ratio)

@@ -54,18 +54,23 @@ template <class Predicate> bool anyParameterLike(const FunctionDecl &FD, unsigne
   return false;
 }
 
-/// capture_inputs names the parameters as the declaration with the attribute does; the definition may call them
-/// otherwise.
+/// capture_inputs and attributes name the parameters as the declaration with the attribute does; the definition may
+/// call them otherwise.
 void renameParameters(attributes::TraceRequest &Request, const FunctionDecl &Written, const FunctionDecl &FD) {
   if (&Written == &FD || Written.getNumParams() != FD.getNumParams())
     return;
-  for (std::string &Name : Request.captured_parameters)
+  auto Rename = [&](std::string &Name) {
     for (unsigned I = 0; I < Written.getNumParams(); ++I)
       if (Written.getParamDecl(I)->getName() == Name) {
         llvm::StringRef Here = FD.getParamDecl(I)->getName();
         Name = Here.empty() ? "arg" + std::to_string(I) : Here.str();
         break;
       }
+  };
+  for (std::string &Name : Request.captured_parameters)
+    Rename(Name);
+  for (attributes::ParameterAttribute &Attribute : Request.parameter_attributes)
+    Rename(Attribute.parameter);
 }
 
 bool carriesAnywhere(const Decl &D, llvm::StringRef Kind) {

@@ -6,6 +6,7 @@
 #include "describe/FunctionText.h"
 #include "describe/LibraryTypes.h"
 #include "describe/TypeDescriptors.h"
+#include "literals.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/NodeBuilder.h"
 
@@ -36,7 +37,8 @@ struct Site {
 /// Whether it needs a mlflow_rt_site_more.
 bool hasMore(const SitePlan &Plan) {
   const attributes::TraceRequest &Request = Plan.Request;
-  return Plan.Out || Request.sampling_ratio || !Request.attributes_json.empty() || !Request.trace_destination.empty();
+  return Plan.Out || Request.sampling_ratio || !Request.attributes_json.empty() ||
+         !Request.parameter_attributes.empty() || !Request.trace_destination.empty();
 }
 
 // False for what may be the bounds of a range, of which the second is no object, and for what belongs to a library
@@ -213,6 +215,20 @@ VarDecl *SiteDescriptors::Impl::typeList(llvm::ArrayRef<VarDecl *> Descriptors) 
 
 // ---- the site
 
+/// Of constants as they are, of parameters as $name.
+std::string attributesText(const attributes::TraceRequest &Request) {
+  std::string Text = Request.attributes_json;
+  for (const attributes::ParameterAttribute &Attribute : Request.parameter_attributes) {
+    if (!Text.empty())
+      Text.pop_back();
+    Text += (Text.empty()  ? "{"
+             : Text == "{" ? ""
+                           : ", ") +
+            attributes::json_quoted(Attribute.key) + ": $" + Attribute.parameter + "}";
+  }
+  return Text;
+}
+
 std::string SiteDescriptors::Impl::textOf(const Site &S) {
   const attributes::TraceRequest &Request = S.Plan.Request;
   std::string Text = Request.name.empty() ? spanNameOf(*S.FD) : Request.name;
@@ -223,7 +239,7 @@ std::string SiteDescriptors::Impl::textOf(const Site &S) {
   Add(Request.span_type);
   Add(fullNameOf(*S.FD));
   if (hasMore(S.Plan)) {
-    Add(Request.attributes_json);
+    Add(attributesText(Request));
     Add(Request.trace_destination);
   }
   for (const std::string &Name : parameterNamesOf(*S.FD))

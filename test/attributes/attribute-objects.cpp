@@ -16,11 +16,11 @@ int main() {
   show(R"x(attributes = "a")x");
   // CHECK:error: 'attributes' takes an object
   // CHECK-NEXT:at: "a"
-  // CHECK-NEXT:note: attributes look like {"key": constant, ...}
+  // CHECK-NEXT:note: attributes look like {"key": constant, "other": parameter, ...}
   show(R"x(attributes = {model: "x"})x");
   // CHECK:error: expected a key in quotes
   // CHECK-NEXT:at: model
-  // CHECK-NEXT:note: attributes look like {"key": constant, ...}
+  // CHECK-NEXT:note: attributes look like {"key": constant, "other": parameter, ...}
   // CHECK-NEXT:fix: "model"
   show(R"x(attributes = {"model" = "x"})x");
   // CHECK:error: expected ':' after the key
@@ -29,10 +29,28 @@ int main() {
   show(R"x(attributes = {"a": 1, "a": 2})x");
   // CHECK:error: duplicate key "a"
   // CHECK-NEXT:at: "a"
+  show(R"x(attributes = {"a": query, "b": 1, "c;d": rest, })x");
+  // CHECK:request: type=UNKNOWN;attributes={"b": 1};attribute=query a;attribute=rest c\;d;
+  show(R"x(attributes = {"a": query})x");
+  // CHECK:request: type=UNKNOWN;attributes={};attribute=query a;
   show(R"x(attributes = {"a": f(1)})x");
+  // CHECK:error: expected ',' or '}' behind the name of a parameter
+  // CHECK-NEXT:at: (
+  // CHECK-NEXT:note: what is computed is set in the function: mlflow::get_current_active_span().set_attribute(key, value)
+  show(R"x(attributes = {"a": *p})x");
   // CHECK:error: expected a constant
-  // CHECK-NEXT:at: f
+  // CHECK-NEXT:at: *
+  // CHECK-NEXT:note: a value is a constant (a string, a number, true, false, {"key": constant, ...}, [constant, ...]) or the name of a parameter
+  show(R"x(attributes = {"a": [query]})x");
+  // CHECK:error: expected a constant
+  // CHECK-NEXT:at: query
   // CHECK-NEXT:note: a constant is a string, a number, true, false, {"key": constant, ...} or [constant, ...]
+  show(R"x(attributes = {"a": query}, capture_inputs = [other])x");
+  // CHECK:error: parameter 'query' is not an input, so it can be no attribute
+  // CHECK-NEXT:at: query
+  // CHECK-NEXT:note: 'capture_inputs' leaves it out
+  show(R"x(capture_inputs = false, attributes = {"a": query})x");
+  // CHECK:error: parameter 'query' is not an input, so it can be no attribute
   show(R"x(attributes = {"a": 1 "b": 2})x");
   // CHECK:error: expected ',' or '}'
   // CHECK-NEXT:at: "b"

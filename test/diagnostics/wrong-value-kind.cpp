@@ -13,9 +13,9 @@
 [[mlflow::trace(output_reducer = "join")]] void f(); // expected-error {{'output_reducer' takes the name of a function or function object}}
 // CHECK: fix-it:"{{.*}}wrong-value-kind.cpp":{[[@LINE-1]]:34-[[@LINE-1]]:40}:"join"
 [[mlflow::trace(trace_destination = 3)]] void g(); // expected-error {{'trace_destination' takes a string}}
-// expected-error@+2 {{expected a constant}}
-// expected-note@+1 {{a constant is a string, a number, true, false,}}
+// expected-error@+2 {{expected ',' or '}' behind the name of a parameter}}
+// expected-note@+1 {{what is computed is set in the function: mlflow::get_current_active_span().set_attribute(key, value)}}
 [[mlflow::trace(attributes = {"n": sizeof(int)})]] void h();
 // expected-error@+2 {{'attributes' takes an object}}
-// expected-note@+1 {{attributes look like {"key": constant, ...}}}
+// expected-note@+1 {{attributes look like {"key": constant, "other": parameter, ...}}}
 [[mlflow::trace(attributes = ["a"])]] void i();

@@ -1,6 +1,7 @@
 #include "model/mlflow_json.h"
 
 #include "model/cbor_json.h"
+#include "model/cbor_walk.h"
 #include "model/json_escape.h"
 #include "model/redaction.h"
 #include "model/site_text.h"
@@ -58,6 +59,18 @@ template <class Site> char *put_inputs(char *to, const Site &site, std::span<con
   for (const auto &parameter : site.parameters)
     to = put_value(put(to, parameter), at, end);
   return put(to, site.inputs_end);
+}
+
+/// Attributes that have the value of an input.
+template <class Site> char *put_from_inputs(char *to, const Site &site, std::span<const std::byte> values) {
+  for (const auto &attribute : site.from_inputs) {
+    const std::byte *at = values.data(), *end = at + values.size();
+    for (std::size_t before = attribute.input; at && before > 0; --before)
+      if (!skip_item(at, end))
+        at = nullptr;
+    to = put(put_value(put(to, attribute.text), at, end), "\"");
+  }
+  return to;
 }
 
 /// The experiment that the trace's root asks for, as it asks for it.
@@ -130,7 +143,8 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   if (span.notes)
     return noted_span(out, span, *site);
   Room room{site->longest};
-  room.value(span.inputs);
+  for (std::size_t times = 0; times <= site->from_inputs.size(); ++times)
+    room.value(span.inputs);
   room.value(span.output);
   room.text(span.status_message);
   bool names_destination = span.root_site && !span.root_site->destination.empty();
@@ -191,6 +205,7 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
     to = span.output_lost ? put(to, lost_output) : put_value(to, at, at + span.output.size());
     to = put(to, "\"");
   }
+  to = put_from_inputs(to, *site, span.inputs);
   to = put(to, "},\"links\":[]}");
   if (names_destination) [[unlikely]]
     to = put_destination(to, *span.root_site);

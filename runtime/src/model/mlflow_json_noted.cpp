@@ -1,6 +1,7 @@
 // Spans and summaries of which the program said more than its calls do: names, values and attributes of its own,
 // events, links. Put together part by part, since any of them may stand in the place of what the function has.
 #include "model/cbor_json.h"
+#include "model/cbor_walk.h"
 #include "model/json_escape.h"
 #include "model/log_level.h"
 #include "model/redaction.h"
@@ -286,6 +287,16 @@ bool MlflowJson::noted_span(Text &out, const SpanData &span, const SiteText &sit
       else
         line.value(span.output);
       line << "\"";
+    }
+    for (const SiteText::FromInput &attribute : site.from_inputs) {
+      if (is_noted(attribute.key))
+        continue;
+      const std::byte *at = span.inputs.data(), *end = at + span.inputs.size();
+      for (std::size_t before = attribute.input; at && before > 0; --before)
+        if (!skip_item(at, end))
+          at = nullptr;
+      line << attribute.text;
+      line.value(at, end) << "\"";
     }
     for (std::size_t i = 0; i < notes.attributes.size(); ++i) {
       if (noted_keys[i] == "mlflow.traceRequestId")

@@ -2,6 +2,8 @@
 
 #include "model/json_escape.h"
 
+#include <algorithm>
+
 namespace mlflow::model {
 
 namespace {
@@ -56,7 +58,7 @@ void skip(std::string_view &text, std::string_view what) {
 }
 
 /// The members of the attribute's `attributes`: each value becomes an attribute that holds its JSON text.
-void add_members(Members &to, std::string_view object) {
+void add_members(MlflowJson::SiteText &to, std::string_view object) {
   skip(object, " {");
   while (!object.empty() && object.front() == '"') {
     auto key = take_value(object);
@@ -65,8 +67,15 @@ void add_members(Members &to, std::string_view object) {
     skip(object, " ,");
     if (key.size() < 2 || value.empty())
       return;
-    to.push_back(
-        {std::string(key.substr(1, key.size() - 2)), "," + std::string(key) + ":\"" + escaped<1>(value) + "\""});
+    std::string text = "," + std::string(key) + ":\"";
+    key = key.substr(1, key.size() - 2);
+    if (value.front() != '$') {
+      to.members.push_back({std::string(key), text + escaped<1>(value) + "\""});
+      continue;
+    }
+    auto input = std::ranges::find(to.site->parameters, value.substr(1));
+    if (input != to.site->parameters.end())
+      to.from_inputs.push_back({std::string(key), std::move(text), std::size_t(input - to.site->parameters.begin())});
   }
 }
 
@@ -109,7 +118,7 @@ MlflowJson::SiteText::SiteText(const SiteData &data) : site(&data) {
     add_text(members, "code.file.path", data.file);
     members.push_back({"code.line.number", ",\"code.line.number\":\"" + std::to_string(data.line) + "\""});
   }
-  add_members(members, data.attributes_json);
+  add_members(*this, data.attributes_json);
   attributes = "\\\"\"";
   for (const Member &member : members)
     attributes += member.text;
@@ -135,6 +144,8 @@ MlflowJson::SiteText::SiteText(const SiteData &data) : site(&data) {
   longest = name.size() + attributes.size() + inputs.size() + 1024;
   for (const auto &parameter : parameters)
     longest += parameter.size() + sizeof "null";
+  for (const FromInput &attribute : from_inputs)
+    longest += attribute.text.size() + sizeof "null\"";
 }
 
 } // namespace mlflow::model

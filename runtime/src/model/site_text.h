@@ -15,7 +15,13 @@ struct MlflowJson::SiteText {
     std::string key;  // escaped
     std::string text; // ,"key":"value"
   };
-  std::vector<Member> members;         // of the attributes
+  std::vector<Member> members; // of the attributes
+  struct FromInput {
+    std::string key;  // escaped
+    std::string text; // ,"key":"
+    std::size_t input;
+  };
+  std::vector<FromInput> from_inputs;  // attributes that have the value of an input
   std::string attributes;              // ","mlflow.spanType":...,"mlflow.spanLogLevel":"
   std::string level;                   // 20"
   std::string inputs;                  // ,"mlflow.spanInputs":"{

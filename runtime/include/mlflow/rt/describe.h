@@ -60,8 +60,8 @@ enum {
 /* Everything constant about a traced function. */
 struct mlflow_rt_site_info {
   /* span name NUL span type NUL function (qualified, with signature) NUL; if flag HAS_MORE attributes (JSON object text
-   * or empty) NUL trace destination (or empty) NUL; then each parameter's name NUL; `name...` for each element of a
-   * pack, which is an array under `name`. */
+   * or empty; a value $name is that of the input of this name) NUL trace destination (or empty) NUL; then each
+   * parameter's name NUL; `name...` for each element of a pack, which is an array under `name`. */
   const char *text;
   const char *file;
   /* types[0] the result (null: void, or a coroutine), then one for each parameter; null leaves the parameter out of the
