@@ -107,6 +107,23 @@ void say_damage(const store::Store &store) {
     say(view::count(store.damaged(), "damaged line") + " left out; the first: " + store.first_damaged());
 }
 
+std::string drops_text(const store::Drops &drops) {
+  struct Part {
+    std::uint64_t count;
+    const char *one, *many;
+  };
+  std::vector<std::string> parts;
+  for (const Part &part :
+       {Part{drops.spans, "span", "spans"}, Part{drops.ends, "end of a span", "ends of spans"},
+        Part{drops.values, "output", "outputs"}, Part{drops.notes, "attribute or event", "attributes or events"}})
+    if (part.count)
+      parts.push_back(std::to_string(part.count) + " " + (part.count == 1 ? part.one : part.many));
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return text + " could not be recorded";
+}
+
 ExitStatus end_of_output() {
   std::cout.flush();
   return std::cout ? done : fail(std::string("cannot write the output: ") + std::strerror(errno));

@@ -65,10 +65,8 @@ void check_store(Findings &findings, store::Store &store) {
   if (store.damaged())
     findings.push_back({Verdict::Wrong, "store",
                         view::count(store.damaged(), "damaged line") + ", the first in " + store.first_damaged()});
-  if (auto drops = store.drops(); drops.spans || drops.values)
-    findings.push_back({Verdict::Note, "store",
-                        view::count(drops.spans, "span") + " and " + view::count(drops.values, "output") +
-                            " could not be recorded (MLFLOW_TRACE_POOL_BYTES is the room for them)"});
+  if (auto drops = store.drops(); drops.any())
+    findings.push_back({Verdict::Note, "store", drops_text(drops) + " (MLFLOW_TRACE_POOL_BYTES is the room for them)"});
 }
 
 /// Where the recorder puts its log: the first folder that will do.

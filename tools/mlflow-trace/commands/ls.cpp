@@ -80,9 +80,8 @@ int ls(const Options &options) {
   if (shown < entries.size())
     say(view::count(entries.size() - shown, "older trace") + " not listed (--all lists every one)");
   say_damage(store);
-  if (store.drops().spans || store.drops().values)
-    say(view::count(store.drops().spans, "span") + " and " + view::count(store.drops().values, "output") +
-        " could not be recorded (mlflow-trace doctor)");
+  if (store.drops().any())
+    say(drops_text(store.drops()) + " (mlflow-trace doctor)");
   return status;
 }
 

@@ -223,13 +223,15 @@ void Store::count_damaged(const File &file, std::uint64_t offset) {
 }
 
 void Store::add_drops(std::string_view line) {
+  constexpr std::pair<std::string_view, std::uint64_t Drops::*> counts[] = {
+      {"spans_dropped", &Drops::spans}, {"reentered", &Drops::spans},    {"lost_by_store", &Drops::spans},
+      {"ends_lost", &Drops::ends},      {"values_lost", &Drops::values}, {"notes_lost", &Drops::notes},
+      {"late_notes", &Drops::notes}};
   Json json = Json::parse(line, nullptr, false);
   for (auto &[key, count] : json["drops"].items())
-    if (count.is_number_unsigned()) {
-      drops_.spans +=
-          key == "spans_dropped" || key == "reentered" || key == "lost_by_store" ? count.get<std::uint64_t>() : 0;
-      drops_.values += key == "values_lost" ? count.get<std::uint64_t>() : 0;
-    }
+    for (auto [name, kind] : counts)
+      if (key == name && count.is_number_unsigned())
+        drops_.*kind += count.get<std::uint64_t>();
 }
 
 } // namespace mlflow::store

@@ -15,7 +15,11 @@ namespace mlflow::store {
 
 struct Drops {
   std::uint64_t spans = 0;  // whole spans that were not recorded or not written
+  std::uint64_t ends = 0;   // their spans were closed later, as errors
   std::uint64_t values = 0; // outputs
+  std::uint64_t notes = 0;  // attributes, events and the like
+
+  bool any() const { return spans | ends | values | notes; }
 };
 
 class Store {
