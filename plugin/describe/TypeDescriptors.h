@@ -4,14 +4,12 @@
 // compiler.
 #pragma once
 
-#include "describe/ValueKinds.h"
+#include "describe/ReachedTypes.h"
+#include "describe/TypeDescriber.h"
 
 #include "clang/AST/Decl.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/PrettyPrinter.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 #include <string>
 #include <vector>
@@ -21,7 +19,6 @@ namespace mlflow::plugin {
 class CaptureLayer;
 class ConstantData;
 class NodeBuilder;
-struct LibraryType;
 
 class TypeDescriptors {
 public:
@@ -45,7 +42,6 @@ public:
   std::string nameOf(clang::QualType T) const;
 
 private:
-  struct Contents;
   enum class How { Value, CString, Pointee, Name, Secret };
   struct Undone {
     clang::VarDecl *Descriptor;
@@ -55,31 +51,18 @@ private:
 
   clang::VarDecl *declare(clang::QualType T, How Reads);
   bool isFolded(clang::QualType T, How Reads);
-  bool isSameEverywhere(clang::QualType T);
-  bool reachesOnlyComplete(clang::QualType T, llvm::SmallPtrSetImpl<const clang::Type *> &Seen);
-  void describeValue(clang::QualType T, Contents &Into);
-  void describeEnum(const clang::EnumDecl &Enum, Contents &Into);
-  void describeClass(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
-  void describeMembers(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
-  bool describesItself(clang::QualType T, Contents &Into);
-  bool hasDynamicType(const clang::CXXRecordDecl &RD) const;
-  void describeDynamicType(clang::QualType T, Contents &Into);
-  void describePair(const clang::CXXRecordDecl &RD, const LibraryType &Library, Contents &Into);
-  clang::FunctionDecl *accessorOf(clang::QualType T, const LibraryType &Library);
-  void describeLibraryType(clang::QualType T, const clang::CXXRecordDecl &RD, Contents &Into);
-  clang::FunctionDecl *instantiate(clang::FunctionTemplateDecl &Accessor, llvm::ArrayRef<clang::TemplateArgument> Args);
-  clang::VarDecl *ofElement(clang::QualType T);
   clang::Expr *accessorAddress(clang::FunctionDecl *Access);
-  clang::Expr *initialiser(const Contents &From);
+  clang::Expr *initialiser(const TypeContents &From);
 
   NodeBuilder &Nodes;
   const CaptureLayer &Layer;
   ConstantData &Data;
   clang::PrintingPolicy Policy;
   const bool PrivateMembers;
+  ReachedTypes Reached;
+  TypeDescriber Describer;
   llvm::DenseMap<const clang::Type *, clang::VarDecl *> Values, Names, Pointees;
   clang::VarDecl *CString = nullptr, *Secret = nullptr;
-  llvm::DenseSet<const clang::Type *> Complete; // known to reach only complete types
   std::vector<Undone> Queue;
 };
 
