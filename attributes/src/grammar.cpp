@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace mlflow::attributes {
 
@@ -58,6 +59,7 @@ private:
   void flag(bool &to);
   void parameters();
   void function();
+  void limit();
 
   // A value of the wrong kind: names the keyword, shows the value, says what may stand there.
   void wrong_value(const std::string &takes, std::optional<std::string> fix = std::nullopt) {
@@ -182,6 +184,8 @@ void Parser::value_of(const Keyword &keyword) {
     return parameters();
   case KeywordValue::BOOL:
     return flag(request_.capture_outputs);
+  case KeywordValue::LIMIT:
+    return limit();
   }
 }
 
@@ -351,6 +355,36 @@ void Parser::function() {
   }
   request_.output_reducer = name;
   result_.output_reducer = NamedThing{name, reader_.since(first)};
+}
+
+/// As the environment variable with the same meaning has it.
+struct Range {
+  std::string_view setting;
+  double least, most;
+};
+constexpr Range ranges[] = {
+#define MLFLOW_ENV(name, setting, kind, preset, least, most, help) {#setting, least, most},
+#include "mlflow/env.def"
+};
+
+void Parser::limit() {
+  const Range &range =
+      *std::find_if(std::begin(ranges), std::end(ranges), [this](const Range &r) { return r.setting == keyword_; });
+  std::string from_to = std::to_string(std::uint32_t(range.least)) + " to " + std::to_string(std::uint32_t(range.most));
+  std::size_t first = reader_.position();
+  bool negative = reader_.take("-");
+  std::optional<std::string> number;
+  if (reader_.is(TokenKind::NUMBER))
+    number = decode_number(reader_.token(reader_.position()).text, negative);
+  if (!number || number->find_first_of(".eE") != std::string::npos) {
+    reader_.go_back(first);
+    return wrong_value("a whole number from " + from_to);
+  }
+  reader_.advance();
+  double value = std::strtod(number->c_str(), nullptr);
+  if (value < range.least || value > range.most)
+    return reader_.problem(reader_.since(first), quoted(keyword_) + " is " + *number + ", outside of " + from_to);
+  *limit_named(request_, keyword_) = static_cast<std::uint32_t>(value);
 }
 
 } // namespace

@@ -19,7 +19,7 @@
 namespace mlflow::attributes {
 
 /// How the tables name what a keyword takes.
-enum class KeywordValue { SPAN_TYPE, TEXT, OBJECT, LOG_LEVEL, RATIO, FUNCTION, PARAMETERS, BOOL };
+enum class KeywordValue { SPAN_TYPE, TEXT, OBJECT, LOG_LEVEL, RATIO, FUNCTION, PARAMETERS, BOOL, LIMIT };
 
 enum class TokenKind {
   WORD,   // identifier or language keyword

@@ -50,6 +50,14 @@ template <class Number> std::optional<Number> number(const std::string &text) {
 
 } // namespace
 
+std::uint32_t *limit_named(TraceRequest &request, std::string_view keyword) {
+#define MLFLOW_LIMIT(name, member)                                                                                     \
+  if (keyword == #name)                                                                                                \
+    return &request.name;
+#include "mlflow/limits.def"
+  return nullptr;
+}
+
 std::string encode(const TraceRequest &request) {
   std::string text;
   append(text, "type", request.span_type);
@@ -75,6 +83,10 @@ std::string encode(const TraceRequest &request) {
     append(text, "input", name);
   if (!request.capture_outputs)
     append(text, "outputs", "0");
+#define MLFLOW_LIMIT(keyword, member)                                                                                  \
+  if (request.keyword)                                                                                                 \
+    append(text, #keyword, std::to_string(request.keyword));
+#include "mlflow/limits.def"
   return text;
 }
 
@@ -115,6 +127,8 @@ std::optional<TraceRequest> decode(const std::string &text) {
       request.captured_parameters.push_back(*value);
     } else if (key == "outputs") {
       request.capture_outputs = false;
+    } else if (std::uint32_t *limit = limit_named(request, key)) {
+      *limit = number<std::uint32_t>(*value).value_or(0);
     } else {
       return std::nullopt; // written by another version of the plugin
     }

@@ -3,8 +3,10 @@
 // compiler only.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mlflow::attributes {
@@ -32,7 +34,20 @@ struct TraceRequest {
   bool capture_inputs = true;                   // false: no inputs at all
   std::vector<std::string> captured_parameters; // non-empty: only these are inputs
   bool capture_outputs = true;
+  // Of the values; 0: as everywhere.
+#define MLFLOW_LIMIT(keyword, member) std::uint32_t keyword = 0;
+#include "mlflow/limits.def"
+
+  bool has_limits() const {
+    return false
+#define MLFLOW_LIMIT(keyword, member) || keyword
+#include "mlflow/limits.def"
+        ;
+  }
 };
+
+/// The member that this keyword sets, or null: it is none of limits.def.
+std::uint32_t *limit_named(TraceRequest &request, std::string_view keyword);
 
 /// One line of text that holds all of it; `decode(encode(r)) == r`. Travels in an AnnotateAttr through PCH and modules.
 std::string encode(const TraceRequest &request);

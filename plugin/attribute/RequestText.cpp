@@ -48,6 +48,10 @@ std::string requestText(const clang::FunctionDecl &FD, const attributes::TraceRe
        << attributes::listed({Request.captured_parameters.begin(), Request.captured_parameters.end()}, "and");
   if (!Request.capture_outputs)
     OS << ", no outputs";
+#define MLFLOW_LIMIT(Keyword, Member)                                                                                  \
+  if (Request.Keyword)                                                                                                 \
+    OS << ", " #Keyword " " << Request.Keyword;
+#include "mlflow/limits.def"
   return OS.str();
 }
 

@@ -38,7 +38,7 @@ struct Site {
 bool hasMore(const SitePlan &Plan) {
   const attributes::TraceRequest &Request = Plan.Request;
   return Plan.Out || Request.sampling_ratio || !Request.attributes_json.empty() ||
-         !Request.parameter_attributes.empty() || !Request.trace_destination.empty();
+         !Request.parameter_attributes.empty() || !Request.trace_destination.empty() || Request.has_limits();
 }
 
 // False for what may be the bounds of a range, of which the second is no object, and for what belongs to a library
@@ -276,8 +276,13 @@ void SiteDescriptors::Impl::fill(const Site &S) {
   Expr *Plain = Nodes.initList(Layer.SiteInfo, InfoMembers);
   Expr *Place = Nodes.ref(Info);
   if (More) {
-    Expr *MoreMembers[] = {Plain, Nodes.integer(S.Plan.Out, U32),
-                           Nodes.floating(Request.sampling_ratio.value_or(-1), Context.FloatTy)};
+    Expr *MoreMembers[] = {
+        Plain,
+        Nodes.integer(S.Plan.Out, U32),
+        Nodes.floating(Request.sampling_ratio.value_or(-1), Context.FloatTy),
+#define MLFLOW_LIMIT(Keyword, Member) Nodes.integer(Request.Keyword, U32),
+#include "mlflow/limits.def"
+    };
     Nodes.setInit(Info, Nodes.initList(Layer.SiteMore, MoreMembers));
     Place = Nodes.member(Info, Layer.SiteMoreInfo, SourceLocation());
   } else {

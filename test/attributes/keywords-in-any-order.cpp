@@ -16,4 +16,6 @@ int main() {
   // CHECK:request: type=UNKNOWN;input=a;input=b;
   show("output_reducer = ::join");
   // CHECK:request: type=UNKNOWN;reducer=::join;
+  show("max_value_bytes = 65536, max_depth = 3, max_string_bytes = 100, max_elements = 10");
+  // CHECK:request: type=UNKNOWN;max_depth=3;max_elements=10;max_string_bytes=100;max_value_bytes=65536;
 }

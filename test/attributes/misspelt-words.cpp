@@ -28,7 +28,7 @@ int main() {
   show("span_typ = LLM");
   // CHECK:error: unknown keyword 'span_typ', did you mean 'span_type'?
   // CHECK-NEXT:at: span_typ
-  // CHECK-NEXT:note: keywords are span_type, name, {{.*}} and capture_outputs
+  // CHECK-NEXT:note: keywords are span_type, name, {{.*}} and max_value_bytes
   // CHECK-NEXT:fix: span_type
   show("colour = \"red\"");
   // CHECK:error: unknown keyword 'colour'

@@ -100,7 +100,7 @@ bool write_exception(ThreadState &thread, SpanRef span, std::uint32_t number, co
     append_what(message, type, object);
     append_nested(message, type, object);
   }
-  ValueWriter writer = writer_behind(thread, sizeof(ExceptionRecord), 0);
+  ValueWriter writer = writer_behind(thread, sizeof(ExceptionRecord), 0, state.settings.limits);
   const char *name = type->name();
   write_text(writer, name, std::strlen(name));
   write_text(writer, message.text(), message.size());

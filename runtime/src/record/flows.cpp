@@ -60,6 +60,7 @@ void give_span(ThreadState &thread, Flow &flow, mlflow_rt_site *site, const std:
   if (!span)
     return;
   flow.has_span = true;
+  flow.site = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
   flow.span = span;
   flow.root = flow.root ? flow.root : span;
   if (thread.scopes && flow.root == span)
@@ -77,7 +78,7 @@ bool write_start(ThreadState &thread, Flow &flow) noexcept {
 }
 
 void attach(ThreadState &thread, Flow &flow) noexcept {
-  flow.uncaught = exceptions_in_flight();
+  flow.uncaught = std::uint16_t(exceptions_in_flight());
   flow.is_bottom = false;
   flow.frame = attach_frame(thread, context_of(flow), by(flow), 0);
   if (HandSpan *list = flow.hand_spans) {
@@ -161,7 +162,7 @@ void flow_resume(Flow &flow) noexcept {
   flow.frame = plain ? attach_plain(flow.span, flow.root, flow.generation, by(flow)) : nullptr;
   if (flow.frame) {
     if (flow.has_span)
-      flow.uncaught = exceptions_in_flight();
+      flow.uncaught = std::uint16_t(exceptions_in_flight());
     return;
   }
   ThreadState *thread = recording_thread();
@@ -227,7 +228,7 @@ void note_value(Flow &flow, std::uint32_t kind, const mlflow_rt_type *type, std:
     write_start(*thread, flow);
     constexpr unsigned char not_recorded = cbor::undefined;
     if (type)
-      write_note(*thread, flow.span, kind, step_of(type, 0, by_address), slot);
+      write_note(*thread, flow.span, kind, step_of(type, 0, by_address), slot, site_plans[flow.site]->limits);
     else
       write_note(*thread, flow.span, kind, &not_recorded, sizeof not_recorded);
   }
@@ -251,7 +252,8 @@ Exit exit_of(ThreadState &thread, const Flow &flow, std::uint32_t how) noexcept 
   if (how != MLFLOW_RT_UNWOUND)
     return {ExitKind::Returned, 0};
   // One that was in flight before is not what ends it: it was destroyed by whoever that one unwinds.
-  if (flow.state != FlowState::Running || (can_count_exceptions() && exceptions_in_flight() == flow.uncaught))
+  if (flow.state != FlowState::Running ||
+      (can_count_exceptions() && std::uint16_t(exceptions_in_flight()) == flow.uncaught))
     return {ExitKind::Cancelled, 0};
   return exit_of_unwinding(thread);
 }

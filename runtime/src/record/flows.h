@@ -28,10 +28,11 @@ struct Flow {
   HandSpan *hand_spans; // while it is suspended: those that are current within it, oldest first
   std::uint64_t generation;
   std::uint64_t start_ticks; // for which there was no room yet; 0: it is recorded
-  bool has_span;
-  bool unsampled;
-  bool is_bottom;         // attached to a thread that had no frame, by none
-  std::uint32_t uncaught; // exceptions in flight when it got its thread
+  bool has_span : 1;
+  bool unsampled : 1;
+  bool is_bottom : 1;     // attached to a thread that had no frame, by none
+  std::uint16_t uncaught; // exceptions in flight when it got its thread
+  std::uint32_t site;     // id of the site, if it has a span
 };
 static_assert(sizeof(Flow) <= sizeof(mlflow_rt_flow));
 

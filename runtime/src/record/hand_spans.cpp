@@ -99,7 +99,7 @@ mlflow_rt_site *site_for(const char *destination, std::size_t size) noexcept {
   void *memory = allocate_for_good(sizeof(DestinationSite) + sizeof text_before_destination + size + 2);
   if (!memory)
     return &hand_site;
-  auto *made = new (memory) DestinationSite{{2, 0, nullptr}, {hand_info, 0, -1}, nullptr, size};
+  auto *made = new (memory) DestinationSite{{2, 0, nullptr}, {hand_info, 0, -1, 0, 0, 0, 0}, nullptr, size};
   std::memcpy(made->text, text_before_destination, sizeof text_before_destination);
   std::memcpy(made->text + sizeof text_before_destination, destination, size);
   made->more.info.text = made->text;

@@ -9,10 +9,10 @@ namespace mlflow::record {
 
 /// For a record that starts at the thread's cursor and has `fixed` bytes before the values; `spare`: of the room, what
 /// must be left alone.
-inline ValueWriter writer_behind(const ThreadState &thread, std::size_t fixed, std::size_t spare) noexcept {
-  return {.at = thread.cursor + fixed,
-          .soft_end = thread.cursor + thread.room() - spare - closing_room,
-          .limits = &state.settings.limits};
+inline ValueWriter writer_behind(const ThreadState &thread, std::size_t fixed, std::size_t spare,
+                                 const Limits &limits) noexcept {
+  return {
+      .at = thread.cursor + fixed, .soft_end = thread.cursor + thread.room() - spare - closing_room, .limits = &limits};
 }
 
 /// The values from `step` on, which is an uncommon one, to be written at `at`: writes them, or all of them in a new

@@ -42,11 +42,12 @@ bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const voi
   return true;
 }
 
-bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot) noexcept {
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot,
+                const Limits &limits) noexcept {
   if (thread.room() < std::ptrdiff_t(begin_room) && !next_segment(thread))
     return lost();
   for (;;) {
-    ValueWriter writer = writer_behind(thread, sizeof(NoteRecord), 0);
+    ValueWriter writer = writer_behind(thread, sizeof(NoteRecord), 0, limits);
     write_value(writer, step, slot);
     if (!writer.out_of_room || thread.cursor == Pool::begin_of(thread.segment) || !next_segment(thread)) {
       commit_note(thread, span, kind, writer.at);

@@ -11,7 +11,8 @@ namespace mlflow::record {
 /// CBOR that somebody else wrote: copied. False, and counted, without room.
 bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const void *cbor, std::size_t size) noexcept;
 /// A value of the program, as a parameter is recorded.
-bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot) noexcept;
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot,
+                const Limits &limits) noexcept;
 /// Start or Unborn. False, and not counted, without room.
 bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_t ticks) noexcept;
 

@@ -37,7 +37,7 @@ void write_outputs(ValueWriter &writer, const Frame &frame, std::uint64_t result
 
 ValueWriter write_value_behind(ThreadState &thread, const Frame &frame, std::uint64_t result,
                                std::uint32_t how) noexcept {
-  ValueWriter writer = writer_behind(thread, sizeof(EndRecord), 0);
+  ValueWriter writer = writer_behind(thread, sizeof(EndRecord), 0, frame.plan->limits);
   if (frame.out)
     write_outputs(writer, frame, result, how);
   else

@@ -49,6 +49,18 @@ std::string_view parameter_name(const mlflow_rt_site_info &info, unsigned parame
   return name;
 }
 
+/// Its own where it has any.
+Limits limits_of(const mlflow_rt_site_info &info, Limits limits) noexcept {
+  const mlflow_rt_site_more *more = more_of(info);
+  if (!more)
+    return limits;
+#define MLFLOW_LIMIT(keyword, member)                                                                                  \
+  if (more->member)                                                                                                    \
+    limits.member = more->member;
+#include "mlflow/limits.def"
+  return limits;
+}
+
 } // namespace
 
 Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
@@ -60,9 +72,11 @@ Step step_of(const mlflow_rt_site_info &info, unsigned parameter) noexcept {
 SitePlan *site_plans[most_sites];
 SitePlan *plain_site_plans[most_sites];
 
-void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, const Limits &limits) noexcept {
+void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, const Limits &global) noexcept {
   plan.begin_header = RecordHeader::make(0, RecordKind::Begin, 0, id);
   plan.room = begin_room;
+  plan.limits = limits_of(info, global);
+  const Limits &limits = plan.limits;
   plan.longest_text = limits.string_bytes;
   plan.info = &info;
   if (info.types[0] && !(info.flags & MLFLOW_RT_SITE_NO_OUTPUTS))

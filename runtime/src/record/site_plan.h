@@ -32,6 +32,7 @@ struct SitePlan {
   std::uint32_t longest_text = 0;
   bool only_scalars = false; // of inputs, if any
   const mlflow_rt_site_info *info = nullptr;
+  Limits limits;  // of its values
   Step result;    // Done: not recorded
   Step steps[32]; // of the inputs, then Done
 };
@@ -51,6 +52,6 @@ extern SitePlan *site_plans[most_sites] __attribute__((visibility("hidden")));
 extern SitePlan *plain_site_plans[most_sites] __attribute__((visibility("hidden")));
 
 /// Fills zeroed memory.
-void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, const Limits &limits) noexcept;
+void make_plan(SitePlan &plan, std::uint32_t id, const mlflow_rt_site_info &info, const Limits &global) noexcept;
 
 } // namespace mlflow::record

@@ -98,9 +98,10 @@ struct alignas(64) ThreadState {
   std::uint32_t free_hand_span_count = 0;
   TraceScope *scopes = nullptr; // that are open, innermost first (trace_scopes.h)
   TraceScope *free_scopes = nullptr;
-  std::uint32_t passed_over = 0;     // frames that ended before newer ones (contexts.h)
-  std::uint32_t attached = 0;        // last number given to an attached context (contexts.h)
-  const char *stack_begin = nullptr; // the thread's own stack, once somebody asked
+  std::uint32_t passed_over = 0;        // frames that ended before newer ones (contexts.h)
+  std::uint32_t attached = 0;           // last number given to an attached context (contexts.h)
+  const Limits *value_limits = nullptr; // while a value is captured by the program's own code: the function's
+  const char *stack_begin = nullptr;    // the thread's own stack, once somebody asked
   const char *stack_end = nullptr;
   ThreadState *next_free = nullptr;
 

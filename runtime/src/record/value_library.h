@@ -2,7 +2,10 @@
 // values.cpp alone.
 #pragma once
 
+#include "record/thread_state.h"
 #include "record/value_leaves.h"
+
+#include <utility>
 
 namespace mlflow::record {
 
@@ -91,7 +94,10 @@ inline bool visit_captured(void *context, const void *element) noexcept {
 
 inline void write_captured(ValueWriter &writer, const mlflow_rt_type *type, const void *object) noexcept {
   VisitedText at{writer};
+  ThreadState &thread = *attached_thread;
+  const Limits *outer = std::exchange(thread.value_limits, writer.limits);
   type->access(object, &at.whole, visit_captured, &at);
+  thread.value_limits = outer;
   if (!at.seen)
     put(writer, cbor::null);
 }

@@ -5,6 +5,7 @@
 #include "record/keep_errno.h"
 #include "record/ready.h"
 #include "record/state.h"
+#include "record/thread_state.h"
 #include "record/value_leaves.h"
 
 #include <algorithm>
@@ -23,7 +24,9 @@ static_assert(MLFLOW_RT_WRITER_ITEM >= least_room);
 // A container's end with its mark, and its undefined key or element, for each level.
 static_assert(MLFLOW_RT_WRITER_SLACK >= max_depth * 16 + least_room);
 
-const Limits &limits() noexcept { return state.settings.limits; }
+const Limits &limits_of(const mlflow_rt_writer &writer) noexcept {
+  return *reinterpret_cast<const Limits *>(writer.limits);
+}
 static_assert(sizeof(Limits) == sizeof(mlflow_rt_limits) &&
               offsetof(Limits, value_bytes) == offsetof(mlflow_rt_limits, value_bytes) &&
               offsetof(Limits, string_bytes) == offsetof(mlflow_rt_limits, string_bytes) &&
@@ -42,8 +45,8 @@ std::atomic<Large *> spare{nullptr};
 
 void unmap(Large *large) noexcept { munmap(large, large->bytes); }
 
-Large *take_large() noexcept {
-  std::size_t bytes = sizeof(Large) + limits().value_bytes + MLFLOW_RT_WRITER_SLACK;
+Large *take_large(std::size_t value_bytes) noexcept {
+  std::size_t bytes = sizeof(Large) + value_bytes + MLFLOW_RT_WRITER_SLACK;
   if (Large *large = spare.exchange(nullptr, std::memory_order_acquire)) {
     if (large->bytes >= bytes)
       return large;
@@ -60,17 +63,18 @@ void give_large(Large *large) noexcept {
 
 void grow(mlflow_rt_writer &writer) noexcept {
   auto written = std::size_t(writer.at - writer.begin);
-  if (std::size_t(writer.end - writer.begin) >= limits().value_bytes)
+  const std::size_t most = limits_of(writer).value_bytes;
+  if (std::size_t(writer.end - writer.begin) >= most)
     return;
   KeepErrno kept;
-  Large *large = take_large();
+  Large *large = take_large(most);
   if (!large)
     return;
   char *buffer = large->begin();
   std::memcpy(buffer, writer.begin, written);
   writer.begin = buffer;
   writer.at = buffer + written;
-  writer.end = buffer + limits().value_bytes;
+  writer.end = buffer + most;
   writer.flags |= MLFLOW_RT_WRITER_FIXED | MLFLOW_RT_WRITER_GROWN;
 }
 
@@ -86,7 +90,7 @@ bool make_room(mlflow_rt_writer &writer, std::size_t bytes) noexcept {
 template <class Write> void write_leaf(mlflow_rt_writer &to, Write write) noexcept {
   if (to.filled)
     return;
-  ValueWriter writer{to.at, to.end, &limits()};
+  ValueWriter writer{to.at, to.end, &limits_of(to)};
   writer.value_end = to.end;
   writer.depth = to.depth;
   write(writer);
@@ -96,8 +100,8 @@ template <class Write> void write_leaf(mlflow_rt_writer &to, Write write) noexce
 }
 
 /// What a text of this size takes up, as far as it is written.
-std::size_t text_room(std::uint64_t size) noexcept {
-  return std::size_t(std::min<std::uint64_t>(size, limits().string_bytes)) + 2 * least_room;
+std::size_t text_room(const mlflow_rt_writer &writer, std::uint64_t size) noexcept {
+  return std::size_t(std::min<std::uint64_t>(size, limits_of(writer).string_bytes)) + 2 * least_room;
 }
 
 } // namespace
@@ -114,31 +118,33 @@ MLFLOW_EXPORTED const mlflow_rt_limits *mlflow_rt_limits_in_force() noexcept {
     KeepErrno kept;
     ready_thread();
   }
-  return reinterpret_cast<const mlflow_rt_limits *>(&limits());
+  // Those of the function whose value is being recorded, if it is one.
+  const Limits *own = attached_thread ? attached_thread->value_limits : nullptr;
+  return reinterpret_cast<const mlflow_rt_limits *>(own ? own : &state.settings.limits);
 }
 
 MLFLOW_EXPORTED void mlflow_rt_write_text(mlflow_rt_writer *writer, const char *text, std::uint64_t size) noexcept {
-  make_room(*writer, text_room(size));
+  make_room(*writer, text_room(*writer, size));
   write_leaf(*writer, [=](ValueWriter &to) { write_utf8(to, text, size, false); });
 }
 
 MLFLOW_EXPORTED void mlflow_rt_write_wide(mlflow_rt_writer *writer, const void *text, std::uint64_t size,
                                           std::uint32_t unit) noexcept {
-  make_room(*writer, text_room(std::min<std::uint64_t>(size, limits().string_bytes) * 4));
+  make_room(*writer, text_room(*writer, std::min<std::uint64_t>(size, limits_of(*writer).string_bytes) * 4));
   write_leaf(*writer, [=](ValueWriter &to) { write_string_units(to, text, size, unit); });
 }
 
 MLFLOW_EXPORTED void mlflow_rt_write_c_string(mlflow_rt_writer *writer, const char *text) noexcept {
   if (text)
-    make_room(*writer, text_room(strnlen(text, std::size_t(limits().string_bytes) + 1)));
+    make_room(*writer, text_room(*writer, strnlen(text, std::size_t(limits_of(*writer).string_bytes) + 1)));
   write_leaf(*writer, [=](ValueWriter &to) { write_c_string(to, text); });
 }
 
 MLFLOW_EXPORTED void mlflow_rt_write_mark(mlflow_rt_writer *writer, const char *text, std::uint64_t size) noexcept {
   size = std::min<std::uint64_t>(size, 256);
-  make_room(*writer, text_room(size));
+  make_room(*writer, text_room(*writer, size));
   write_leaf(*writer, [=](ValueWriter &to) {
-    if (std::size_t(to.value_end - to.at) < text_room(size))
+    if (std::size_t(to.value_end - to.at) < text_room(*writer, size))
       return put(to, cbor::undefined);
     to.at = cbor::put_byte(cbor::put_text_head(cbor::put_tag(to.at, tag_mark), size + 2), '<');
     to.at = cbor::put_byte(cbor::put_bytes(to.at, text, size), '>');
@@ -158,7 +164,7 @@ MLFLOW_EXPORTED bool mlflow_rt_write_open(mlflow_rt_writer *writer, mlflow_rt_co
   *container = {0, kind == MLFLOW_RT_CONTAINER_MAP, 0};
   if (writer->filled)
     return false;
-  if (!make_room(*writer, 0) || writer->depth >= std::min(limits().depth, max_depth)) {
+  if (!make_room(*writer, 0) || writer->depth >= std::min(limits_of(*writer).depth, max_depth)) {
     write_leaf(*writer, [=](ValueWriter &to) {
       if (has_room(to))
         write_mark(to, "<", "depth limit", ">");
@@ -174,8 +180,8 @@ MLFLOW_EXPORTED bool mlflow_rt_write_open(mlflow_rt_writer *writer, mlflow_rt_co
 }
 
 MLFLOW_EXPORTED bool mlflow_rt_write_next(mlflow_rt_writer *writer, mlflow_rt_container *container) noexcept {
-  if (container->left_out || container->written >= limits().elements || !make_room(*writer, 0)) {
-    writer->cut |= container->written < limits().elements;
+  if (container->left_out || container->written >= limits_of(*writer).elements || !make_room(*writer, 0)) {
+    writer->cut |= container->written < limits_of(*writer).elements;
     ++container->left_out;
     return false;
   }
@@ -186,7 +192,7 @@ MLFLOW_EXPORTED bool mlflow_rt_write_next(mlflow_rt_writer *writer, mlflow_rt_co
 
 MLFLOW_EXPORTED bool mlflow_rt_write_key(mlflow_rt_writer *writer, mlflow_rt_container *container, const char *key,
                                          std::uint64_t size) noexcept {
-  std::size_t kept = std::size_t(std::min<std::uint64_t>(size, limits().string_bytes));
+  std::size_t kept = std::size_t(std::min<std::uint64_t>(size, limits_of(*writer).string_bytes));
   char mark[40];
   int mark_length = 0;
   if (kept < size) {
@@ -195,7 +201,7 @@ MLFLOW_EXPORTED bool mlflow_rt_write_key(mlflow_rt_writer *writer, mlflow_rt_con
   }
   std::size_t length = kept + std::size_t(mark_length);
   if (!make_room(*writer, length + cbor::head)) {
-    writer->cut |= container->written < limits().elements;
+    writer->cut |= container->written < limits_of(*writer).elements;
     ++container->left_out;
     return false;
   }

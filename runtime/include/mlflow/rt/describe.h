@@ -85,6 +85,7 @@ struct mlflow_rt_site_more {
   struct mlflow_rt_site_info info;
   uint32_t out;         /* bit i: parameter i is read when the call returns, and is an output ([[mlflow::out]]) */
   float sampling_ratio; /* 0..1, or negative: the global one. Counts when the function starts a trace. */
+  uint32_t depth, elements, string_bytes, value_bytes; /* limits of its values (mlflow_rt_limits); 0: the global one */
 };
 
 /* The only writable word of a traced function. Lives in section "mlflow_sites". */
