@@ -1,5 +1,7 @@
 #include "describe/CapturePolicy.h"
 
+#include "describe/LibraryTypes.h"
+
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -22,7 +24,7 @@ bool isConstCharPointer(QualType T) {
 // is then an out parameter, as a scalar may be.
 bool isConstructedClass(QualType T) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  return RD && RD->hasDefinition() && !RD->getDefinition()->hasTrivialDefaultConstructor();
+  return RD && RD->hasDefinition() && !RD->getDefinition()->hasTrivialDefaultConstructor() && !mayHoldNoValues(*RD);
 }
 
 // A scalar that is pointed to may be the first of an array.

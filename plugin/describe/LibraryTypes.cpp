@@ -91,9 +91,9 @@ bool hasMember(ASTContext &C, const CXXRecordDecl &RD, llvm::StringRef Name) {
   return false;
 }
 
-bool isDefaultDelete(QualType T) {
-  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  return RD && tableName(*RD) == "default_delete";
+bool isClass(const TemplateArgument &A, llvm::StringRef Name) {
+  const CXXRecordDecl *RD = A.getKind() == TemplateArgument::Type ? A.getAsType()->getAsCXXRecordDecl() : nullptr;
+  return RD && tableName(*RD) == Name;
 }
 
 // What may lie there uninitialised, like the target of an out parameter, is not read.
@@ -128,6 +128,16 @@ bool isCharacter(const ASTContext &C, QualType T) {
 }
 
 bool isLibraryType(const CXXRecordDecl &RD) { return ruleOf(RD) != nullptr; }
+
+bool readsWholeObject(const CXXRecordDecl &RD) {
+  const Rule *R = ruleOf(RD);
+  return R && R->Accessor == "__read_message";
+}
+
+bool mayHoldNoValues(const CXXRecordDecl &RD) {
+  const Rule *R = ruleOf(RD);
+  return R && R->Accessor == "__read_matrix";
+}
 
 bool isComplete(Sema &S, QualType T) {
   T = S.Context.getBaseElementType(T).getCanonicalType();
@@ -280,6 +290,8 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   }
   if (!findElements(S, *R, RD, Args, Result))
     return std::nullopt;
+  if (R->Name == "mdspan" && !(Args.size() > 3 && isClass(Args[3], "default_accessor")))
+    return std::nullopt; // what a handle leads to is the accessor's business
   if (R->Name == "expected" && Result.Elements[0]->isVoidType())
     Result.Accessor = "__read_expected_void";
   for (llvm::StringRef Member : membersUsedBy(Result.Accessor))
@@ -296,7 +308,7 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   QualType Element = Result.Elements[0];
   if (R->Accessor == "__read_pointer") {
     bool HasDeleter = R->Name == "unique_ptr" && Args.size() > 1;
-    if (Element->isArrayType() || (HasDeleter && !isDefaultDelete(Args[1].getAsType())))
+    if (Element->isArrayType() || (HasDeleter && !isClass(Args[1], "default_delete")))
       return std::nullopt; // no count, or memory whose owner says what it is
   }
   if (R->Accessor == "__read_reference" && mayBeUninitialised(Element))

@@ -34,6 +34,12 @@ struct LibraryType {
 /// True for a class of namespace std that LibraryTypes.def names, whether or not it can be read here.
 bool isLibraryType(const clang::CXXRecordDecl &RD);
 
+/// True for a class whose accessor reads all of an object, whatever class is derived from it.
+bool readsWholeObject(const clang::CXXRecordDecl &RD);
+
+/// True for a class whose constructor leaves its elements as they are in memory.
+bool mayHoldNoValues(const clang::CXXRecordDecl &RD);
+
 /// How to read the complete class RD, or nothing: not of the table, specialised by the user, or of elements that cannot
 /// be read.
 std::optional<LibraryType> libraryTypeOf(clang::Sema &S, const clang::CXXRecordDecl &RD);

@@ -29,9 +29,12 @@ public:
     for (const FieldDecl *F : RD.fields())
       if (F->getIdentifier())
         Names.insert(F->getName());
-    for (const CXXBaseSpecifier &B : RD.bases())
+    for (const CXXBaseSpecifier &B : RD.bases()) {
+      if (standsForWhole(B))
+        return {{}, B.getType().getCanonicalType()};
       if (isShown(B.getAccessSpecifier()))
         addBase(B);
+    }
     for (const FieldDecl *F : RD.fields())
       if (isShown(F->getAccess()))
         addField(*F);
@@ -42,6 +45,13 @@ public:
 
 private:
   bool isShown(AccessSpecifier Access) const { return PrivateMembers || Access == AS_public; }
+
+  bool standsForWhole(const CXXBaseSpecifier &B) const {
+    const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl();
+    Base = Base ? Base->getDefinition() : nullptr;
+    return Base && !B.isVirtual() && B.getAccessSpecifier() == AS_public && Layout.getBaseClassOffset(Base).isZero() &&
+           readsWholeObject(*Base);
+  }
 
   void add(How Reads, llvm::StringRef Name, QualType T, std::uint64_t Bytes, std::uint64_t Bits = 0) {
     std::uint64_t Flags = Reads == How::InPlace ? InPlaceFlag : 0;

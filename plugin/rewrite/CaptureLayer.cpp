@@ -19,9 +19,21 @@ namespace mlflow::plugin {
 
 namespace {
 
-const char LayerText[] =
+const char LayerText[] = "\n# 1 \"<mlflow-trace>\" 1 3\n"
+#define MLFLOW_MEMBER(name) "#pragma push_macro(\"" #name "\")\n#undef " #name "\n"
+#include "LibraryMembers.def"
+// The text, in three parts.
 #include "CaptureLayer.inc"
-    ;
+// What reads library types.
+#include "CaptureAccessors.inc"
+#include "CaptureWriters.inc"
+                         "#undef __MLFLOW_QUIET\n"
+                         "#undef __MLFLOW_RUNTIME\n"
+                         "} // namespace __mlflow\n"
+                         "#pragma pack(pop)\n"
+#define MLFLOW_MEMBER(name) "#pragma pop_macro(\"" #name "\")\n"
+#include "LibraryMembers.def"
+                         "# 2 \"<built-in>\" 2\n";
 
 enum class UnitKind { Ordinary, GlobalFragment /* starts with `module;` */, Module /* with `[export] module name` */ };
 

@@ -9,6 +9,7 @@
 // CHECK: error: static assertion failed{{.*}}__type
 #pragma pack(push, 8)
 #include <mlflow/rt/describe.h>
+#include <mlflow/rt/writer.h>
 #pragma pack(pop)
 
 #define SAME_SIZE(OURS, C) static_assert(sizeof(__mlflow::OURS) == sizeof(C), #OURS);
@@ -57,6 +58,35 @@ SAME_SIZE(__site, mlflow_rt_site)
 SAME_PLACE(__site, __live, mlflow_rt_site, live)
 SAME_PLACE(__site, __id, mlflow_rt_site, id)
 SAME_PLACE(__site, __info, mlflow_rt_site, info)
+
+SAME_SIZE(__limits, mlflow_rt_limits)
+SAME_PLACE(__limits, __elements, mlflow_rt_limits, elements)
+
+SAME_SIZE(__writer, mlflow_rt_writer)
+SAME_PLACE(__writer, __at, mlflow_rt_writer, at)
+SAME_PLACE(__writer, __end, mlflow_rt_writer, end)
+SAME_PLACE(__writer, __begin, mlflow_rt_writer, begin)
+SAME_PLACE(__writer, __depth, mlflow_rt_writer, depth)
+SAME_PLACE(__writer, __flags, mlflow_rt_writer, flags)
+SAME_PLACE(__writer, __filled, mlflow_rt_writer, filled)
+SAME_PLACE(__writer, __cut, mlflow_rt_writer, cut)
+SAME_PLACE(__writer, __nested, mlflow_rt_writer, nested)
+SAME_PLACE(__writer, __most, mlflow_rt_writer, limits)
+
+SAME_SIZE(__items, mlflow_rt_container)
+SAME_PLACE(__items, __written, mlflow_rt_container, written)
+SAME_PLACE(__items, __is_map, mlflow_rt_container, is_map)
+SAME_PLACE(__items, __left_out, mlflow_rt_container, left_out)
+
+SAME_SIZE(__tensor, mlflow_rt_tensor)
+SAME_PLACE(__tensor, __data, mlflow_rt_tensor, data)
+SAME_PLACE(__tensor, __shape, mlflow_rt_tensor, shape)
+SAME_PLACE(__tensor, __strides, mlflow_rt_tensor, strides)
+SAME_PLACE(__tensor, __dtype, mlflow_rt_tensor, dtype)
+SAME_PLACE(__tensor, __device, mlflow_rt_tensor, device)
+SAME_PLACE(__tensor, __rank, mlflow_rt_tensor, rank)
+SAME_PLACE(__tensor, __number, mlflow_rt_tensor, number)
+SAME_PLACE(__tensor, __element_size, mlflow_rt_tensor, element_size)
 
 #ifdef DIFFERENT
 SAME_PLACE(__type, __text, mlflow_rt_type, element)

@@ -47,6 +47,12 @@
 #ifdef __cpp_lib_expected
 #include <expected>
 #endif
+#ifdef __cpp_lib_three_way_comparison
+#include <compare>
+#endif
+#ifdef __cpp_lib_mdspan
+#include <mdspan>
+#endif
 
 template <class T> [[mlflow::trace]] void show(const T &value) {}
 #define SHOW(JSON, ...)                                                                                                                          \
@@ -269,11 +275,30 @@ int main() {
   SHOW("[\"PT1S\"]", std::vector<std::chrono::seconds>{1s})
 #if __cplusplus >= 202002L
   SHOW("\"2026-11-24\"", std::chrono::year_month_day(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(24)))
+  SHOW("\"2026-11-30\"", std::chrono::year(2026) / 11 / std::chrono::last)
+  SHOW("\"-0044-03-15\"", std::chrono::year(-44) / 3 / 15)
+  SHOW("\"2026-11\"", std::chrono::year(2026) / 11)
+  SHOW("\"--11-24\"", std::chrono::November / 24)
+  SHOW("\"Nov/last\"", std::chrono::November / std::chrono::last)
+  SHOW("\"Tue\"", std::chrono::Tuesday)
+  SHOW("\"Sun\"", std::chrono::weekday(7))
+  SHOW("\"Tue[2]\"", std::chrono::Tuesday[2])
+  SHOW("\"Tue[last]\"", std::chrono::Tuesday[std::chrono::last])
+  SHOW("\"Nov/Tue[2]\"", std::chrono::November / std::chrono::Tuesday[2])
+  SHOW("\"Nov/Tue[last]\"", std::chrono::November / std::chrono::Tuesday[std::chrono::last])
+  SHOW("\"2026/Nov/Tue[2]\"", std::chrono::year(2026) / 11 / std::chrono::Tuesday[2])
+  SHOW("\"2026/Nov/Tue[last]\"", std::chrono::year(2026) / 11 / std::chrono::Tuesday[std::chrono::last])
+  SHOW("-44", std::chrono::year(-44))
+  SHOW("11", std::chrono::November)
+  SHOW("24", std::chrono::day(24))
+  SHOW("\"13:45:10\"", std::chrono::hh_mm_ss(49510s))
+  SHOW("\"-01:00:00.050\"", std::chrono::hh_mm_ss(-3600050ms))
 #endif
 
   // The rest of the library
   SHOW("\"/tmp/a\"", std::filesystem::path("/tmp/a"))
   SHOW("[\"a\", \"b\"]", std::vector<std::filesystem::path>{"a", "b"})
+  SHOW("\"/tmp/a\"", std::filesystem::directory_entry("/tmp/a"))
   SHOW("[1.0, -2.0]", std::complex<double>(1, -2))
   SHOW("[[0.0, 1.0]]", std::vector<std::complex<float>>{{0, 1}})
   SHOW("\"1010\"", std::bitset<4>(10))
@@ -298,6 +323,15 @@ int main() {
   SHOW("\"double\"", typeid(double))
   SHOW("{\"@type\": \"std::runtime_error\"}", static_cast<const std::exception &>(std::runtime_error("what")))
   SHOW("\"<std::runtime_error>\"", std::runtime_error("what"))
+#ifdef __cpp_lib_three_way_comparison
+  SHOW("\"less\"", 1 <=> 2)
+  SHOW("\"equal\"", std::weak_ordering(1 <=> 1))
+  SHOW("\"unordered\"", 1.0 <=> 0.0 / 0.0)
+#endif
+#if defined(__cpp_lib_mdspan) // as tensors are
+  static double numbers[] = {1, 2, 3, 4, 5, 6};
+  SHOW("{\"shape\": [2, 3], \"dtype\": \"float64\", \"values\": [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]}", std::mdspan(numbers, 2, 3))
+#endif
 #ifdef __cpp_lib_source_location
   SHOW("{\"file\": \"here.cpp\", \"line\": 7, \"function\": \"int main()\"}",
 #line 7 "here.cpp"

@@ -10,9 +10,11 @@
 #pragma once
 
 #include "mlflow/detail/items.h"
+#include "mlflow/detail/tensor.h"
 
 #include <initializer_list>
 #include <string_view>
+#include <type_traits>
 
 namespace mlflow {
 
@@ -39,6 +41,14 @@ public:
   /// An object, and an array, that end with the expression or the variable that they are in.
   Object object() noexcept;
   Array array() noexcept;
+
+  /// A tensor that is elsewhere, or not to be read: `{"shape": [2, 3], "dtype": "float32", "device": "cuda:0"}`, an
+  /// object to which fields can be added. `shape` is any range of integers. `device` may be null.
+  template <class Shape> Object tensor(const Shape &shape, const char *dtype, const char *device = nullptr);
+  /// A tensor in memory, row by row: its shape, the type of its elements, and these, `"values": [[1, 2, 3], ...]`. Of
+  /// one with more elements than the limit, a `"corner"` of them: it costs what the limit costs.
+  template <class Shape, class Element, class = std::enable_if_t<std::is_arithmetic_v<Element>>>
+  Object tensor(const Shape &shape, const Element *elements);
 
 private:
   mlflow_rt_writer &to_;
@@ -75,11 +85,30 @@ public:
   }
 
 private:
+  friend class Writer;
+  Object(mlflow_rt_writer &to, detail::Tensor &tensor) noexcept : Object(to) {
+    if (container_)
+      tensor.write(to, container_.opened());
+  }
+
   detail::Container container_;
 };
 
 inline Writer::Array Writer::array() noexcept { return Array(to_); }
 inline Writer::Object Writer::object() noexcept { return Object(to_); }
+
+template <class Shape> Writer::Object Writer::tensor(const Shape &shape, const char *dtype, const char *device) {
+  detail::Tensor tensor(shape);
+  tensor.set_dtype(dtype);
+  tensor.set_device(device);
+  return Object(to_, tensor);
+}
+template <class Shape, class Element, class>
+Writer::Object Writer::tensor(const Shape &shape, const Element *elements) {
+  detail::Tensor tensor(shape);
+  tensor.set_elements(elements);
+  return Object(to_, tensor);
+}
 
 } // namespace mlflow
 

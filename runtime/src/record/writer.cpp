@@ -6,7 +6,7 @@
 #include "record/ready.h"
 #include "record/state.h"
 #include "record/thread_state.h"
-#include "record/value_leaves.h"
+#include "record/value_library.h"
 
 #include <algorithm>
 #include <atomic>
@@ -149,6 +149,11 @@ MLFLOW_EXPORTED void mlflow_rt_write_mark(mlflow_rt_writer *writer, const char *
     to.at = cbor::put_byte(cbor::put_text_head(cbor::put_tag(to.at, tag_mark), size + 2), '<');
     to.at = cbor::put_byte(cbor::put_bytes(to.at, text, size), '>');
   });
+}
+
+MLFLOW_EXPORTED void mlflow_rt_write_bytes(mlflow_rt_writer *writer, const void *data, std::uint64_t size) noexcept {
+  make_room(*writer, text_room(*writer, size) + 64);
+  write_leaf(*writer, [=](ValueWriter &to) { write_bytes(to, data, size); });
 }
 
 MLFLOW_EXPORTED void mlflow_rt_write_hidden(mlflow_rt_writer *writer) noexcept {

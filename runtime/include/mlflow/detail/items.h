@@ -159,6 +159,7 @@ public:
 
   mlflow_rt_writer &to() const noexcept { return to_; }
   explicit operator bool() const noexcept { return open_; }
+  mlflow_rt_container &opened() noexcept { return container_; }
   /// Before an element, and before a key with its value. False: it is left out.
   bool next() noexcept { return open_ && next_item(to_, container_); }
   bool key(std::string_view name) noexcept { return open_ && next_key(to_, container_, name); }

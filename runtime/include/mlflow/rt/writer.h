@@ -69,6 +69,9 @@ void mlflow_rt_write_c_string(struct mlflow_rt_writer *writer, const char *text)
 /* "<text>", in the place of a value that is not read. Short. */
 void mlflow_rt_write_mark(struct mlflow_rt_writer *writer, const char *text, uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
 
+/* {"bytes": size, "base64": ...} */
+void mlflow_rt_write_bytes(struct mlflow_rt_writer *writer, const void *data, uint64_t size) MLFLOW_RT_WRITER_NOEXCEPT;
+
 /* "***", in the place of a value that nobody is to see. */
 void mlflow_rt_write_hidden(struct mlflow_rt_writer *writer) MLFLOW_RT_WRITER_NOEXCEPT;
 /* Whether what has this name is hidden. A key that does so hides its value by itself. */
@@ -86,6 +89,31 @@ bool mlflow_rt_write_key(struct mlflow_rt_writer *writer, struct mlflow_rt_conta
 /* `more`: items that were left out and not counted by next; UINT64_MAX: some, nobody knows how many. */
 void mlflow_rt_write_close(struct mlflow_rt_writer *writer, struct mlflow_rt_container *container,
                            uint64_t more) MLFLOW_RT_WRITER_NOEXCEPT;
+
+/* An array of numbers in any number of dimensions. */
+enum { MLFLOW_RT_TENSOR_RANK = 16 }; /* dimensions at most; of what has more only the first are said */
+enum mlflow_rt_number {              /* what an element is */
+                        MLFLOW_RT_NUMBER_UNKNOWN = 0,
+                        MLFLOW_RT_NUMBER_BOOL = 1,
+                        MLFLOW_RT_NUMBER_SIGNED = 2,
+                        MLFLOW_RT_NUMBER_UNSIGNED = 3,
+                        MLFLOW_RT_NUMBER_FLOAT = 4,
+                        MLFLOW_RT_NUMBER_COMPLEX = 5 /* two FLOATs */
+};
+struct mlflow_rt_tensor {
+  const void *data;       /* of the first element, or null: elements are not read */
+  const uint64_t *shape;  /* elements in each dimension */
+  const int64_t *strides; /* bytes from one element to the next, in each dimension */
+  const char *dtype;      /* null: made of the two below, as NumPy names it */
+  const char *device;     /* null: not said */
+  uint32_t rank;
+  uint16_t number;       /* enum mlflow_rt_number */
+  uint16_t element_size; /* bytes */
+};
+/* Into a map that is open, as its fields "shape", "dtype", "device", and "values"; if these are more than the limit of
+ * elements in all, "corner": as many of the first of each dimension as are within it. */
+void mlflow_rt_write_tensor(struct mlflow_rt_writer *writer, struct mlflow_rt_container *container,
+                            const struct mlflow_rt_tensor *tensor) MLFLOW_RT_WRITER_NOEXCEPT;
 
 /* Gives a buffer back that has grown. */
 void mlflow_rt_writer_free(struct mlflow_rt_writer *writer) MLFLOW_RT_WRITER_NOEXCEPT;
