@@ -41,12 +41,15 @@ bool mayTake(Sema &S, const NamedDecl &Candidate, QualType T) {
 } // namespace
 
 // Functions of that name for objects of T, as a call would find them.
-static ADLResult candidates(Sema &S, llvm::StringRef Name, QualType T) {
+static ADLResult candidates(Sema &S, DeclarationName Name, QualType T) {
   OpaqueValueExpr Object(SourceLocation(), T.withConst(), VK_LValue);
   Expr *Arguments[] = {&Object};
   ADLResult Found;
-  S.ArgumentDependentLookup(&S.Context.Idents.get(Name), SourceLocation(), Arguments, Found);
+  S.ArgumentDependentLookup(Name, SourceLocation(), Arguments, Found);
   return Found;
+}
+static ADLResult candidates(Sema &S, llvm::StringRef Name, QualType T) {
+  return candidates(S, DeclarationName(&S.Context.Idents.get(Name)), T);
 }
 
 FunctionTemplateDecl *ownCaptureOf(Sema &S, QualType T) {
@@ -72,6 +75,50 @@ QualType ownJsonOf(Sema &S, QualType T) {
       return Json;
   }
   return {};
+}
+
+// One that takes what T converts to would print something else.
+static bool hasStreamOperator(Sema &S, QualType T) {
+  for (const NamedDecl *Candidate : candidates(S, S.Context.DeclarationNames.getCXXOperatorName(OO_LessLess), T))
+    if (mayTake(S, *Candidate, T) && !Candidate->isInStdNamespace())
+      return true;
+  return false;
+}
+
+// A specialisation made for T, or made for more and used by the program. To try others would be to instantiate what the
+// library makes of a type that cannot be formatted, or to print what T converts to.
+static bool hasFormatter(const DeclContext &Library, QualType T) {
+  auto *Formatter = find<ClassTemplateDecl>(Library, "formatter");
+  if (!Formatter)
+    return false;
+  for (const ClassTemplateSpecializationDecl *Spec : Formatter->specializations()) {
+    const TemplateArgument &First = Spec->getTemplateArgs()[0];
+    bool IsOwn = Spec->isExplicitSpecialization() ||
+                 isa<ClassTemplatePartialSpecializationDecl *>(Spec->getSpecializedTemplateOrPartial());
+    if (IsOwn && First.getKind() == TemplateArgument::Type &&
+        First.getAsType().getCanonicalType() == T.getCanonicalType())
+      return true;
+  }
+  return false;
+}
+
+llvm::SmallVector<Printing, 3> printingsOf(Sema &S, QualType T) {
+  llvm::SmallVector<Printing, 3> Result;
+  const DeclContext &Unit = *S.Context.getTranslationUnitDecl();
+  auto Type = [&S](const DeclContext *In, llvm::StringRef Name) {
+    auto *Alias = In ? find<TypedefNameDecl>(*In, Name) : nullptr;
+    QualType Found = Alias ? Alias->getUnderlyingType().getCanonicalType() : QualType();
+    return !Found.isNull() && isComplete(S, Found) ? Found : QualType();
+  };
+  const auto *Fmt = find<NamespaceDecl>(Unit, "fmt"), *Std = find<NamespaceDecl>(Unit, "std");
+  for (auto [Library, Accessor] : {std::pair{Fmt, "__read_fmt"}, std::pair{Std, "__read_std_format"}})
+    if (Library && hasFormatter(*Library, T))
+      if (QualType View = Type(Library, "string_view"); !View.isNull())
+        Result.push_back({Accessor, {View}});
+  QualType Stream = Type(Std, "ostream"), Buffer = Type(Std, "streambuf");
+  if (!Stream.isNull() && !Buffer.isNull() && hasStreamOperator(S, T))
+    Result.push_back({"__read_streamed", {Stream, Buffer}});
+  return Result;
 }
 
 } // namespace mlflow::plugin

@@ -1,5 +1,6 @@
 #include "describe/SiteDescriptor.h"
 
+#include "Options.h"
 #include "attribute/TraceAttr.h"
 #include "describe/CapturePolicy.h"
 #include "describe/ConstantData.h"
@@ -79,8 +80,8 @@ void declareWritableSection(ASTContext &C, llvm::StringRef Name) {
 void declareSiteSection(ASTContext &C) { declareWritableSection(C, SitesSection); }
 
 struct SiteDescriptors::Impl {
-  Impl(CaptureLayer &Layer, NodeBuilder &Nodes, bool PrivateMembers)
-      : Layer(Layer), Nodes(Nodes), Context(Nodes.Context), Data(Nodes), Types(Nodes, Layer, Data, PrivateMembers) {}
+  Impl(CaptureLayer &Layer, NodeBuilder &Nodes, const Options &Opts)
+      : Layer(Layer), Nodes(Nodes), Context(Nodes.Context), Data(Nodes), Types(Nodes, Layer, Data, Opts) {}
 
   VarDecl *declare(FunctionDecl &FD, const SitePlan &Plan);
   unsigned observe(const VarDecl *Variable, SitePlan::Observed What);
@@ -336,8 +337,8 @@ void SiteDescriptors::Impl::adoptRegistration() {
   Data.emit();
 }
 
-SiteDescriptors::SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, bool PrivateMembers)
-    : I(std::make_unique<Impl>(Layer, Nodes, PrivateMembers)) {}
+SiteDescriptors::SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, const Options &Opts)
+    : I(std::make_unique<Impl>(Layer, Nodes, Opts)) {}
 
 SiteDescriptors::~SiteDescriptors() = default;
 

@@ -20,6 +20,7 @@ namespace mlflow::plugin {
 
 class CaptureLayer;
 class NodeBuilder;
+struct Options;
 
 /// How the rewriter hands the values over; what the site must say about it.
 struct SitePlan {
@@ -42,7 +43,7 @@ void declareSiteSection(clang::ASTContext &Context);
 
 class SiteDescriptors {
 public:
-  SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, bool PrivateMembers);
+  SiteDescriptors(CaptureLayer &Layer, NodeBuilder &Nodes, const Options &Opts);
   ~SiteDescriptors();
 
   /// The site variable of FD. May be called once for each function.

@@ -1,5 +1,6 @@
 #include "describe/TypeDescriber.h"
 
+#include "Options.h"
 #include "describe/ConstantData.h"
 #include "describe/LibraryTypes.h"
 #include "describe/OwnCapture.h"
@@ -125,6 +126,19 @@ bool TypeDescriber::describesItself(QualType T, TypeContents &Into) {
   return false;
 }
 
+void TypeDescriber::describePrinted(QualType T, TypeContents &Into) {
+  for (const Printing &P : printingsOf(Nodes.Sema, T)) {
+    llvm::SmallVector<TemplateArgument, 3> Args{TemplateArgument(T)};
+    Args.append(P.Uses.begin(), P.Uses.end());
+    FunctionTemplateDecl *Accessor = Layer.accessor(P.Accessor);
+    if (FunctionDecl *Access = Accessor ? instantiate(*Accessor, Args) : nullptr) {
+      Into.Kind = ValueKind::TEXT;
+      Into.Access = Access;
+      return;
+    }
+  }
+}
+
 void TypeDescriber::describeClass(QualType T, const CXXRecordDecl &RD, TypeContents &Into) {
   bool IsUsers = !isOfTheImplementation(RD);
   if (IsUsers && describesItself(T, Into))
@@ -133,6 +147,8 @@ void TypeDescriber::describeClass(QualType T, const CXXRecordDecl &RD, TypeConte
     describeMembers(T, RD, Into);
   else
     describeLibraryType(T, RD, Into);
+  if (Into.Kind == ValueKind::OPAQUE && IsUsers && Opts.Formatted)
+    describePrinted(T, Into);
   if (Into.Kind == ValueKind::OPAQUE && !IsUsers && hasDynamicType(RD))
     describeDynamicType(T, Into);
 }
@@ -151,7 +167,7 @@ void TypeDescriber::describeDynamicType(QualType T, TypeContents &Into) {
 }
 
 void TypeDescriber::describeMembers(QualType T, const CXXRecordDecl &RD, TypeContents &Into) {
-  RecordShape Shape = shapeOf(Nodes.Context, RD, PrivateMembers);
+  RecordShape Shape = shapeOf(Nodes.Context, RD, Opts.PrivateMembers);
   if (!Shape.StandsFor.isNull()) {
     std::uint64_t Size = Into.Size;
     describe(Shape.StandsFor, Into);
@@ -220,7 +236,8 @@ void TypeDescriber::describeLibraryType(QualType T, const CXXRecordDecl &RD, Typ
     bool IsExpected = Library->Accessor.starts_with("__read_expected");
     for (QualType E : Library->Elements) {
       bool IsError = IsExpected && Into.Fields.size() == 1;
-      Into.addField(E->isVoidType() ? Types.ofValue(Nodes.Context.NullPtrTy) : ofElement(E), IsError, IsError ? "error" : "");
+      Into.addField(E->isVoidType() ? Types.ofValue(Nodes.Context.NullPtrTy) : ofElement(E), IsError,
+                    IsError ? "error" : "");
     }
     return;
   }

@@ -15,12 +15,13 @@ class ConstantData;
 class NodeBuilder;
 class TypeDescriptors;
 struct LibraryType;
+struct Options;
 
 class TypeDescriber {
 public:
   TypeDescriber(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, TypeDescriptors &Types,
-                bool PrivateMembers)
-      : Nodes(Nodes), Layer(Layer), Data(Data), Types(Types), PrivateMembers(PrivateMembers) {}
+                const Options &Opts)
+      : Nodes(Nodes), Layer(Layer), Data(Data), Types(Types), Opts(Opts) {}
 
   /// T is no reference and not volatile. Into has its name; what cannot be read is left at that.
   void describe(clang::QualType T, TypeContents &Into);
@@ -30,6 +31,7 @@ private:
   void describeClass(clang::QualType T, const clang::CXXRecordDecl &RD, TypeContents &Into);
   void describeMembers(clang::QualType T, const clang::CXXRecordDecl &RD, TypeContents &Into);
   bool describesItself(clang::QualType T, TypeContents &Into);
+  void describePrinted(clang::QualType T, TypeContents &Into);
   bool hasDynamicType(const clang::CXXRecordDecl &RD) const;
   void describeDynamicType(clang::QualType T, TypeContents &Into);
   void describePair(const clang::CXXRecordDecl &RD, const LibraryType &Library, TypeContents &Into);
@@ -42,7 +44,7 @@ private:
   const CaptureLayer &Layer;
   ConstantData &Data;
   TypeDescriptors &Types;
-  const bool PrivateMembers;
+  const Options &Opts;
 };
 
 } // namespace mlflow::plugin

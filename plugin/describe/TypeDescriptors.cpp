@@ -1,5 +1,6 @@
 #include "describe/TypeDescriptors.h"
 
+#include "Options.h"
 #include "describe/ConstantData.h"
 #include "describe/FunctionText.h"
 #include "rewrite/CaptureLayer.h"
@@ -13,10 +14,9 @@ namespace mlflow::plugin {
 
 static constexpr std::size_t LongestName = 200;
 
-TypeDescriptors::TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, bool PrivateMembers)
-    : Nodes(Nodes), Layer(Layer), Data(Data), Policy(Nodes.Context.getPrintingPolicy()),
-      PrivateMembers(PrivateMembers), Reached(Nodes.Sema, PrivateMembers),
-      Describer(Nodes, Layer, Data, *this, PrivateMembers) {
+TypeDescriptors::TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, const Options &Opts)
+    : Nodes(Nodes), Layer(Layer), Data(Data), Policy(Nodes.Context.getPrintingPolicy()), Opts(Opts),
+      Reached(Nodes.Sema, Opts.PrivateMembers), Describer(Nodes, Layer, Data, *this, Opts) {
   Policy.SuppressTagKeyword = true;
   Policy.AnonymousTagLocations = false; // paths and lines have no place in a type's name
   Policy.SuppressUnwrittenScope = false;
@@ -75,8 +75,10 @@ VarDecl *TypeDescriptors::ofSecret() {
 VarDecl *TypeDescriptors::declare(QualType T, How Reads) {
   static constexpr llvm::StringLiteral Prefixes[] = {"t_", "tc_", "tp_", "tn_", "ts_"};
   std::string Prefix = Prefixes[unsigned(Reads)].str();
-  if (PrivateMembers) // other units may be compiled without the option
+  if (Opts.PrivateMembers) // other units may be compiled without the options
     Prefix = "p" + Prefix;
+  if (Opts.Formatted)
+    Prefix = "f" + Prefix;
   QualType Const = Layer.Type.withConst();
   VarDecl *D = isFolded(T, Reads) ? Data.folded(Prefix, Data.symbolOf(T), Const) : nullptr;
   if (!D)

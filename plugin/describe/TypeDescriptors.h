@@ -19,10 +19,11 @@ namespace mlflow::plugin {
 class CaptureLayer;
 class ConstantData;
 class NodeBuilder;
+struct Options;
 
 class TypeDescriptors {
 public:
-  TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, bool PrivateMembers);
+  TypeDescriptors(NodeBuilder &Nodes, const CaptureLayer &Layer, ConstantData &Data, const Options &Opts);
 
   /// A value that is read in place. T is no reference.
   clang::VarDecl *ofValue(clang::QualType T);
@@ -58,7 +59,7 @@ private:
   const CaptureLayer &Layer;
   ConstantData &Data;
   clang::PrintingPolicy Policy;
-  const bool PrivateMembers;
+  const Options &Opts;
   ReachedTypes Reached;
   TypeDescriber Describer;
   llvm::DenseMap<const clang::Type *, clang::VarDecl *> Values, Names, Pointees;

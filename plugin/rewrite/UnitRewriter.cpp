@@ -84,7 +84,7 @@ void UnitRewriter::consider(FunctionDecl &FD) {
   if (!MakesCode)
     return;
   if (!Sites) {
-    Sites.emplace(Layer, Nodes, Opts.PrivateMembers);
+    Sites.emplace(Layer, Nodes, Opts);
     Functions = std::make_unique<FunctionRewriter>(Nodes, Layer, *Sites);
   }
   if (!isRewritten(FD))

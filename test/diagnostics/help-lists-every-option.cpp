@@ -5,7 +5,7 @@
 // RUN: sed -n 's/^MLFLOW_KEYWORD(\([a-z_]*\),.*/\1/p' %source/attributes/include/mlflow/keywords.def >> %t.table
 // RUN: %traced -fplugin-arg-mlflow-help -fsyntax-only %s | sed -n 's/^  \([a-z_-]*\)  *[^ ].*/\1/p' > %t.printed
 // RUN: diff %t.table %t.printed
-// RUN: count 25 < %t.table
+// RUN: count 26 < %t.table
 
 // CHECK: Options of the MLflow tracing plugin, each given to clang as -fplugin-arg-mlflow-KEY:
 // CHECK: {{^ +}}all{{ +}}trace every function with a body outside system headers
