@@ -39,7 +39,7 @@ int main() {
     std::memset(static_cast<void *>(library), 0, sizeof *library);
   }
   munmap(library, 4096);
-  record::sites::set_all_live(0);
+  record::sites::switch_all_off();
   print_log();
 }
 // CHECK: begin 1.1 {{.*}}: first()

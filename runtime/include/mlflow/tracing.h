@@ -1,6 +1,7 @@
 // Tracing as a whole: on and off, what every trace of a scope is given, and delivery. MLflow: mlflow.tracing.
 #pragma once
 
+#include "mlflow/processors.h"
 #include "mlflow/trace.h"
 
 namespace mlflow {
@@ -26,6 +27,61 @@ inline bool is_enabled() noexcept {
   return false;
 }
 
+enum class Choice : signed char { as_it_is = -1, no = 0, yes = 1 };
+
+/// Nanoseconds, or a std::chrono duration.
+class Duration {
+public:
+  /// None.
+  Duration() noexcept = default;
+  Duration(std::uint64_t ns) noexcept : ns_(ns < INT64_MAX ? static_cast<std::int64_t>(ns) : INT64_MAX) {}
+  template <class Chrono, class = std::enable_if_t<detail::is_duration<Chrono>>>
+  Duration(const Chrono &duration) noexcept {
+    detail::Seconds seconds = detail::seconds_of(duration);
+    constexpr std::int64_t most = INT64_MAX / 1'000'000'000 - 1;
+    ns_ = seconds.whole < 0 ? 0 : (seconds.whole < most ? seconds.whole : most) * 1'000'000'000 + seconds.nanoseconds;
+  }
+  /// Negative: none.
+  std::int64_t ns() const noexcept { return ns_; }
+
+private:
+  std::int64_t ns_ = -1;
+};
+
+/// What is recorded, and which of it is kept. In C++20, {.log_level = mlflow::LogLevel::info}, in this order.
+struct TracingOptions {
+  /// Spans below this one are not recorded, and what they call is below whatever is above them.
+  LogLevel log_level = LogLevel::by_type;
+  /// 0 to 1: of the traces that start, the share that is recorded; negative: as it is. MLflow:
+  /// MLFLOW_TRACE_SAMPLING_RATIO.
+  float sampling_ratio = -1;
+  /// Of those, how many in a second; 0: any number; negative: as it is.
+  float max_traces_per_second = -1;
+  /// Of the traces that these two leave out, which are kept after all: those with a span that failed, ...
+  Choice keep_errors = Choice::as_it_is;
+  /// ... and those that take longer; 0: none because of that.
+  Duration keep_slower_than = {};
+  /// What each span goes through before it is written: span_processors(first, second).
+  SpanProcessors span_processors = {};
+};
+
+/// From now on, over what the environment says; what an option does not say stays as it is. From any thread. MLflow:
+/// mlflow.tracing.configure.
+inline void configure([[maybe_unused]] const TracingOptions &options) noexcept {
+  if constexpr (compiled_in) {
+    mlflow_rt_options to;
+    to.size = sizeof to;
+    to.log_level = static_cast<std::uint8_t>(options.log_level);
+    to.sampling_ratio = options.sampling_ratio;
+    to.most_traces_per_second = options.max_traces_per_second;
+    to.keep_errors = static_cast<int>(options.keep_errors);
+    to.keep_slower_than_ns = options.keep_slower_than.ns();
+    mlflow_rt_configure(&to);
+    if (options.span_processors.is_given())
+      mlflow_rt_set_processors(options.span_processors.begin(), options.span_processors.size());
+  }
+}
+
 /// What flush found. The counts are of spans that have ended, since the process began (a forked child: since the fork).
 struct FlushResult {
   bool delivered = true; ///< everything that was recorded before is in the store, and acknowledged by the servers
@@ -40,6 +96,8 @@ struct FlushResult {
   std::uint64_t ends_lost = 0;   ///< recorded, and closed later as errors
   std::uint64_t values_lost = 0; ///< outputs
   std::uint64_t notes_lost = 0;  ///< other things that were said of spans
+  /// Left out on purpose since the process began, by ratio or rate.
+  std::uint64_t traces_sampled_out = 0;
 
   explicit operator bool() const noexcept { return delivered; }
 };
@@ -61,6 +119,7 @@ inline FlushResult flush([[maybe_unused]] std::uint64_t timeout_ns) noexcept {
     result.ends_lost = counts.ends_lost;
     result.values_lost = counts.values_lost;
     result.notes_lost = counts.notes_lost;
+    result.traces_sampled_out = counts.traces_sampled_out;
   }
   return result;
 }

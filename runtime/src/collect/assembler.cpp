@@ -21,10 +21,11 @@ std::size_t find_open(const std::vector<OpenSpan> &open, record::SpanRef ref) {
 
 } // namespace
 
-Assembler::Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits)
+Assembler::Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits,
+                     std::size_t held_bytes)
     : sites_(sites), sink_(sink), clock_(log.clock_kind), log_(log), limits_(limits),
       no_notes_(nullptr, limits_, 0, [](std::uint64_t ticks) { return ticks; }), remotes_(log),
-      process_key_{log.process_key[0], log.process_key[1]}, process_id_(log.pid) {}
+      process_key_{log.process_key[0], log.process_key[1]}, process_id_(log.pid), undecided_(held_bytes) {}
 
 ThreadState &Assembler::state_of(std::uint32_t thread, std::uint32_t kernel_id) {
   auto [found, added] = threads_.try_emplace(thread);
@@ -83,6 +84,9 @@ std::size_t Assembler::read(std::uint32_t number, std::uint32_t kernel_id, const
         thread.remotes.push_back(remote->span);
       }
       break;
+    case RecordKind::Decided:
+      take_decision(record);
+      break;
     default: // of a later version
       break;
     }
@@ -107,7 +111,11 @@ void Assembler::begin(ThreadState &thread, const RecordView &record) {
   if (span.flags() & record::begin_by_hand)
     if (std::uint64_t start_ns = start_by_hand(span))
       span.start_ns = start_ns;
-  bool plain = RecordHeader::flags(record.header) == 0 && unplaced_.empty();
+  if (span.flags() & record::begin_if_kept) [[unlikely]] {
+    auto decided = decided_.find(span.ref);
+    span.fate = decided == decided_.end() ? Fate::Undecided : decided->second;
+  }
+  bool plain = (RecordHeader::flags(record.header) & ~record::begin_if_kept) == 0 && unplaced_.empty();
   if (plain && begin->parent == 0) [[likely]] {
     span.ordinal = ++span.spans_begun;
     span.placed = true;
@@ -170,7 +178,7 @@ ThrownException *Assembler::name_exception(ThreadState &reader, const RecordView
   return exception;
 }
 
-Assembler::Left Assembler::left_by_exception(const ThrownException *exception) {
+Left Assembler::left_by_exception(const ThrownException *exception) {
   if (!exception)
     return Left::error("left by an exception of unknown type");
   description_ = exception->description();
@@ -257,8 +265,9 @@ void Assembler::finish(ThreadState &thread, std::size_t index, std::uint64_t end
   OpenSpan *root = find_root(thread, span.record->root);
   if (root)
     ++root->spans_in_trace;
-  if (deliver_)
-    deliver(thread, span, root, end_ns, left);
+  bool kept = root && root->fate == Fate::Kept ? true : is_kept(thread, span, root, end_ns, left);
+  if (deliver_ && kept)
+    deliver(thread.kernel_id, span, root, end_ns, left);
   remove(thread, index);
 }
 

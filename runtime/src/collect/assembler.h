@@ -1,8 +1,8 @@
 // Records become spans: keeps what has begun and not ended, matches ends to it, gives each span to the sink when it
 // ends and each trace when its root does. Memory is bounded by the calls that are open, whatever the size of a trace.
 // Knows nothing of segments, files or threads of its own. Collector thread, or the one that recovers; one log for each
-// object. In four files: what is read (assembler.cpp), what has to wait (assembler_late.cpp), what sinks get
-// (assembler_deliver.cpp), what outlives its segment (assembler_carry.cpp).
+// object. In five files: what is read (assembler.cpp), what has to wait (assembler_late.cpp), which traces are kept
+// (assembler_choice.cpp), what sinks get (assembler_deliver.cpp), what outlives its segment (assembler_carry.cpp).
 #pragma once
 
 #include "collect/exceptions.h"
@@ -11,6 +11,7 @@
 #include "collect/remote_parents.h"
 #include "collect/site_table.h"
 #include "collect/tick_clock.h"
+#include "collect/undecided.h"
 #include "sink/sink.h"
 
 #include <memory>
@@ -36,12 +37,14 @@ struct ThreadState {
 };
 
 struct AssemblerCounts {
-  std::uint64_t ended = 0;      // by a record of their own
-  std::uint64_t open = 0;       // closed by us
-  std::uint64_t exceptions = 0; // closed because of an exception that nobody caught
-  std::uint64_t torn = 0;       // segments of which the rest could not be read
-  std::uint64_t unmatched = 0;  // ends of spans that nobody knows
-  std::uint64_t late_notes = 0; // of spans that had ended
+  std::uint64_t ended = 0;       // by a record of their own
+  std::uint64_t open = 0;        // closed by us
+  std::uint64_t exceptions = 0;  // closed because of an exception that nobody caught
+  std::uint64_t torn = 0;        // segments of which the rest could not be read
+  std::uint64_t unmatched = 0;   // ends of spans that nobody knows
+  std::uint64_t late_notes = 0;  // of spans that had ended
+  std::uint64_t sampled_out = 0; // traces
+  std::uint64_t given_up = 0;    // of those, for want of room
 };
 
 /// When it says that it began, in unix ns; 0: when its record was written.
@@ -52,7 +55,8 @@ public:
   /// Whether what is read was delivered before (by a process that died then) and is only read for what comes after it.
   enum class Delivery { Now, Before };
 
-  Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits = {});
+  Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits = {},
+            std::size_t held_bytes = most_held_bytes);
 
   TickClock &clock() { return clock_; }
   const AssemblerCounts &counts() const { return counts_; }
@@ -83,18 +87,6 @@ public:
   const std::unordered_map<std::uint32_t, ThreadState> &threads() const { return threads_; }
 
 private:
-  struct Left {
-    model::StatusCode status = model::StatusCode::Ok;
-    std::string_view message;
-    const ThrownException *exception = nullptr;
-    std::span<const std::byte> output;
-    bool output_lost = false;
-    bool status_is_final = true; // false: what was noted wins
-
-    static Left error(std::string_view message, const ThrownException *exception = nullptr) {
-      return {model::StatusCode::Error, message, exception, {}, false, true};
-    }
-  };
   struct Found {
     ThreadState *thread = nullptr;
     std::size_t index = 0;
@@ -132,7 +124,17 @@ private:
   void take_late(bool last);
   void take_late_ends(bool last);
 
-  void deliver(const ThreadState &thread, const OpenSpan &span, const OpenSpan *root, std::uint64_t end_ns,
+  bool is_failed_by_note(const OpenSpan &span) const;
+  bool is_worth_keeping(const OpenSpan &span, const OpenSpan &root, std::uint64_t end_ns, const Left &left) const;
+  bool is_kept(const ThreadState &thread, OpenSpan &span, OpenSpan *root, std::uint64_t end_ns, const Left &left);
+  void keep(OpenSpan &root);
+  void leave_out(OpenSpan &root);
+  void hold(const ThreadState &thread, OpenSpan &span, OpenSpan &root, std::uint64_t end_ns, const Left &left);
+  void decide(OpenSpan &root, Fate fate);
+  static record::MarkRecord decision(const OpenSpan &root);
+  void take_decision(const RecordView &record);
+
+  void deliver(std::uint32_t kernel_thread, const OpenSpan &span, const OpenSpan *root, std::uint64_t end_ns,
                const Left &left);
   void deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
                      std::span<const std::byte> output, const NotesReader &notes);
@@ -158,6 +160,8 @@ private:
   std::vector<std::size_t> late_in_log_;  // those of them that are not in the carry-over
   std::vector<record::SpanRef> unplaced_; // open spans whose ordinal is not known yet
   std::unordered_map<std::uint32_t, ThreadState> threads_;
+  Undecided undecided_;
+  std::unordered_map<record::SpanRef, Fate> decided_; // recovery: of traces, in the carry-over
   std::vector<std::uint64_t>
       settled_carried_; // End records of spans and exceptions that are in the carry-over, for recovery to forget them
   std::string description_, stacktrace_;

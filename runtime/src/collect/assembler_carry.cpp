@@ -111,6 +111,11 @@ void Assembler::carried(std::uint32_t number, std::vector<std::byte> &carry) con
     if (!thread.open[i].closed)
       append(carry, thread.open[i].record, bytes_of(thread.open[i]));
   for (const OpenSpan &span : thread.open)
+    if (!span.closed && span.flags() & record::begin_if_kept && span.fate != Fate::Undecided) {
+      record::MarkRecord mark = decision(span);
+      append(carry, &mark, sizeof mark);
+    }
+  for (const OpenSpan &span : thread.open)
     if (span.notes && !span.closed)
       for (const Note &note : span.notes->all())
         append(carry, note.record);

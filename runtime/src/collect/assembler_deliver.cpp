@@ -44,7 +44,7 @@ std::uint64_t start_by_hand(const OpenSpan &open) {
   return at && model::read_head(at, end, level) && model::read_head(at, end, start) ? start.value : 0;
 }
 
-void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, const OpenSpan *root, std::uint64_t end_ns,
+void Assembler::deliver(std::uint32_t kernel_thread, const OpenSpan &open, const OpenSpan *root, std::uint64_t end_ns,
                         const Left &left) {
   const record::BeginRecord &begin = *open.record;
   bool by_hand = open.flags() & record::begin_by_hand;
@@ -95,7 +95,7 @@ void Assembler::deliver(const ThreadState &thread, const OpenSpan &open, const O
   }
   if (open.notes || by_hand)
     span.notes = &notes.span;
-  span.thread_id = thread.kernel_id;
+  span.thread_id = kernel_thread;
   span.process_id = process_id_;
   sink_.span(span);
   if (!begin.parent)
@@ -129,7 +129,8 @@ std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t a
   std::uint64_t next = 0;
   for (auto &[number, thread] : threads_)
     for (OpenSpan &span : thread.open) {
-      if (span.record->parent != 0 || span.announced || !span.started || span.end_ticks || span.closed)
+      if (span.record->parent != 0 || span.fate != Fate::Kept || span.announced || !span.started || span.end_ticks ||
+          span.closed)
         continue;
       std::uint64_t due = span.start_ns + age_ns;
       if (due <= unix_ns) {

@@ -3,6 +3,7 @@
 #include "collect/drops.h"
 #include "collect/uploads.h"
 #include "config/message.h"
+#include "config/settings.h"
 #include "record/clock.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ std::string counted(std::uint64_t count, std::string_view what) {
 Collector::Collector(record::State &state, std::unique_ptr<sink::Sink> sink)
     : state_(state), sink_(std::move(sink)),
       log_(reinterpret_cast<std::byte *>(&state.pool.header()), std::numeric_limits<std::ptrdiff_t>::max()),
-      sites_(log_), assembler_(log_.header(), sites_, *sink_, note_limits()), carry_(state.pool.path()) {}
+      sites_(log_), assembler_(log_.header(), sites_, *sink_, note_limits(), held_bytes()), carry_(state.pool.path()) {}
 
 /// What was read becomes final: safe in the sink, then of no interest in the log, then the segment's memory is free for
 /// others. In this order, so that a process that is killed between two steps leaves everything at least once.
@@ -103,7 +104,15 @@ bool Collector::round() noexcept {
   }
 }
 
+/// For whoever asks the program.
+void Collector::publish_sampled_out() {
+  std::uint64_t sampled_out = assembler_.counts().sampled_out;
+  log_.header().traces_sampled_out.fetch_add(sampled_out - published_sampled_out_, std::memory_order_relaxed);
+  published_sampled_out_ = sampled_out;
+}
+
 void Collector::acknowledge(std::uint32_t ticket) {
+  publish_sampled_out();
   std::uint64_t lost = sink_->lost() + lost_for_memory_;
   record::acknowledge_flush(ticket, committed_ && lost == lost_before_flush_);
   lost_before_flush_ = lost;
@@ -172,11 +181,18 @@ std::uint64_t Collector::announce_running() {
 
 void Collector::report_drops() {
   sink_->report();
-  sink::Drops drops = drops_of(log_.header(), record::wall_clock_ns(), assembler_.counts().late_notes);
+  publish_sampled_out();
+  sink::Drops drops = drops_of(log_.header(), record::wall_clock_ns(), assembler_.counts().late_notes, 0);
+  drops.spans_withheld = sink_->withheld();
   std::uint64_t lost = sink_->lost() + lost_for_memory_;
-  if (!drops.any() && lost == 0)
+  if (!drops.any() && !drops.traces_sampled_out && lost == 0)
     return;
   sink_->drops(drops);
+  if (std::uint64_t given_up = assembler_.counts().given_up)
+    config::say(counted(given_up, "trace") +
+                " were left out before it was known whether they fail or are slow; raise "
+                "MLFLOW_TRACE_SAMPLING_HELD_BYTES (now " +
+                std::to_string(config::settings().sampling_held_bytes) + ")");
   if (drops.spans_dropped)
     config::say(counted(drops.spans_dropped, "span") +
                 " were not recorded: the program was faster than its traces could be written; raise "

@@ -35,6 +35,7 @@ private:
   bool read(const SegmentRef &ref);
   bool settle();
   void update_clock();
+  void publish_sampled_out();
   void acknowledge(std::uint32_t ticket);
   void close_open_calls();
   std::uint64_t announce_running();
@@ -51,7 +52,7 @@ private:
   std::vector<std::size_t> progress_; // of each segment, ahead of SegmentHeader::consumed by what is not committed
   std::vector<Read> uncommitted_;
   std::size_t uncommitted_bytes_ = 0; // of records in them
-  std::uint64_t next_calibration_ns_ = 0, lost_for_memory_ = 0, lost_before_flush_ = 0;
+  std::uint64_t next_calibration_ns_ = 0, lost_for_memory_ = 0, lost_before_flush_ = 0, published_sampled_out_ = 0;
   bool committed_ = true;
 };
 

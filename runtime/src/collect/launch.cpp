@@ -111,6 +111,12 @@ bool prepare(record::Settings &to) noexcept {
     if (!from.enabled || !may_write() || !all_can_be_written(from.to))
       return false;
     to.sampling_ratio = from.sampling_ratio;
+    to.log_level = from.log_level;
+    to.most_traces_per_second = float(from.sampling_max_per_second);
+    to.keep_errors = from.sampling_keep_errors;
+    to.keep_slower_than_ns = std::uint64_t(from.sampling_keep_slower_than * 1e9);
+    to.heeds_parent = from.heeds_parent;
+    to.waits_for_parents = from.waits_for_parents;
     to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
                  std::uint32_t(from.max_value_bytes)};
     to.secret_names_are_default = from.secret_names == "default";

@@ -8,6 +8,9 @@
 
 namespace mlflow::collect {
 
+/// Of a trace: which the sinks get, may get (undecided.h), or do not.
+enum class Fate : std::uint8_t { Kept, Undecided, LeftOut };
+
 /// A span that has not ended. Its Begin record stays where it was read until the segment is given back.
 struct OpenSpan {
   record::SpanRef ref;
@@ -16,6 +19,7 @@ struct OpenSpan {
   std::uint64_t ordinal = 0;              // among the spans of its trace, in the order they began in
   std::uint64_t spans_begun = 0;          // of the trace, if this is a root
   std::uint64_t spans_in_trace = 0;       // ended ones, if this is a root
+  Fate fate = Fate::Kept;                 // of the trace, if this is a root
   bool announced = false;                 // as a trace that runs, if this is a root
   bool placed = false;                    // the ordinal is final
   bool started = true;                    // false: a coroutine that was called and did not run yet

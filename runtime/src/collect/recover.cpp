@@ -9,6 +9,7 @@
 #include "model/redaction.h"
 #include "record/liveness.h"
 #include "record/log_file.h"
+#include "sink/processing.h"
 #include "sink/store_files.h"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ bool read_segments(const LogView &log, Assembler &assembler, sink::Sink &sink) {
 
 bool deliver(const LogView &log, const std::string &path, sink::Sink &sink, Recovered &result) {
   SiteTable sites(log);
-  Assembler assembler(log.header(), sites, sink, note_limits());
+  Assembler assembler(log.header(), sites, sink, note_limits(), held_bytes());
   record::ClockPair first, latest;
   read_clock(log.header(), first, latest);
   assembler.clock().update(first, latest);
@@ -72,7 +73,8 @@ bool deliver(const LogView &log, const std::string &path, sink::Sink &sink, Reco
   assembler.pass_ends(true);
   assembler.close_all("process terminated", 0);
 
-  if (sink::Drops drops = drops_of(log.header(), latest.unix_ns, 0); drops.any())
+  if (sink::Drops drops = drops_of(log.header(), latest.unix_ns, 0, assembler.counts().sampled_out);
+      drops.any() || drops.traces_sampled_out)
     sink.drops(drops);
   const AssemblerCounts &counts = assembler.counts();
   result.ended = counts.ended;
@@ -151,7 +153,9 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
       own = make_sinks(info.delivery, info.program);
       sink = own.sink.get();
     }
-    model::WithheldValues withheld(log.view().header().needs_redaction.load(std::memory_order_relaxed) != 0);
+    std::uint32_t needed = log.view().header().needs_redaction.load(std::memory_order_relaxed);
+    model::WithheldValues withheld((needed & record::needs_hook) != 0,
+                                   (needed & record::needs_processors) != 0 && !sink::has_processors());
     if (!sink || !deliver(log.view(), info.path, *sink, result)) {
       result.problem =
           !own.problem.empty() ? own.problem : "what it holds cannot be written to " + place_of(info.delivery);

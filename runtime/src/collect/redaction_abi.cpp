@@ -7,5 +7,5 @@
 extern "C" __attribute__((visibility("default"))) void mlflow_rt_set_redaction(mlflow_rt_redaction hook,
                                                                                void *context) noexcept {
   mlflow::model::set_redaction_hook(hook, context);
-  mlflow::record::require_redaction(hook != nullptr);
+  mlflow::record::require_redaction(mlflow::record::needs_hook, hook != nullptr);
 }

@@ -4,6 +4,7 @@
 #include "model/redaction.h"
 #include "outbox/description.h"
 #include "sink/local_store.h"
+#include "sink/processing.h"
 #include "sink/tee.h"
 
 #include <cerrno>
@@ -73,7 +74,8 @@ Sinks make_sinks(const Delivery &delivery, const std::string &program, sink::Byt
     sinks.push_back(std::make_unique<sink::Lane>(folder, std::move(lock), std::move(options), origin));
     result.lane_folders.push_back(std::move(folder));
   }
-  result.sink = sinks.size() == 1 ? std::move(sinks[0]) : std::make_unique<sink::Tee>(std::move(sinks));
+  result.sink = std::make_unique<sink::Processing>(sinks.size() == 1 ? std::move(sinks[0])
+                                                                     : std::make_unique<sink::Tee>(std::move(sinks)));
   return result;
 }
 

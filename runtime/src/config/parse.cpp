@@ -21,6 +21,12 @@ std::string range(const char *what, double least, double most) {
   return std::string(what) + " from " + number(least) + " to " + number(most);
 }
 
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  return lower;
+}
+
 std::string parse_floating(std::string_view text, double &value, double least, double most, const char *what) {
   double parsed;
   if (!whole(text, parsed) || !(parsed >= least && parsed <= most))
@@ -41,8 +47,7 @@ std::string parse_secret(std::string_view text, std::string &value, double least
 }
 
 std::string parse_flag(std::string_view text, bool &value, double, double) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  std::string lower = in_lower_case(text);
   auto is_one_of = [&](auto... words) { return ((lower == words) || ...); };
   if (is_one_of("true", "1", "on", "yes"))
     value = true;
@@ -51,6 +56,18 @@ std::string parse_flag(std::string_view text, bool &value, double, double) {
   else
     return "true or false";
   return {};
+}
+
+std::string parse_level(std::string_view text, std::uint8_t &value, double, double) {
+  std::string lower = in_lower_case(text), names;
+#define MLFLOW_LOG_LEVEL(name, number)                                                                                 \
+  if (lower == in_lower_case(#name)) {                                                                                 \
+    value = number;                                                                                                    \
+    return {};                                                                                                         \
+  }                                                                                                                    \
+  names += std::string(names.empty() ? "" : ", ") + #name;
+#include "mlflow/log_levels.def"
+  return "one of " + names;
 }
 
 std::string parse_ratio(std::string_view text, double &value, double least, double most) {

@@ -40,6 +40,30 @@ std::string check_traceparent(Settings &settings) {
   return problem;
 }
 
+/// What OpenTelemetry's sampler says of the settings. `ratio_is_given`: ours says it, and wins.
+std::string read_sampler(Settings &settings, bool ratio_is_given) {
+  std::string_view name = settings.otel_traces_sampler;
+  if (name.empty() || ratio_is_given)
+    return {};
+  constexpr std::string_view parent_based = "parentbased_";
+  bool heeds_parent = name.starts_with(parent_based);
+  if (heeds_parent)
+    name.remove_prefix(parent_based.size());
+  if (name != "always_on" && name != "always_off" && name != "traceidratio")
+    return "'" + settings.otel_traces_sampler + "' is not supported, every trace is recorded";
+  settings.heeds_parent = settings.waits_for_parents = heeds_parent;
+  settings.sampling_ratio = name == "always_off" ? 0 : 1;
+  return {};
+}
+
+std::string read_sampler_argument(Settings &settings, bool ratio_is_given) {
+  if (ratio_is_given || settings.otel_traces_sampler_arg.empty() ||
+      !settings.otel_traces_sampler.ends_with("traceidratio"))
+    return {};
+  std::string expected = parse_ratio(settings.otel_traces_sampler_arg, settings.sampling_ratio, 0, 1);
+  return expected.empty() ? expected : "'" + settings.otel_traces_sampler_arg + "' is not " + expected + ", using 1";
+}
+
 } // namespace
 
 Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<std::string> *problems) {
@@ -68,6 +92,10 @@ Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<
 #include "mlflow/env.def"
   report("MLFLOW_EXPERIMENT_ID", check_experiment(result));
   report("TRACEPARENT", check_traceparent(result));
+  const char *ratio = lookup("MLFLOW_TRACE_SAMPLING_RATIO");
+  bool ratio_is_given = ratio && *ratio;
+  report("OTEL_TRACES_SAMPLER", read_sampler(result, ratio_is_given));
+  report("OTEL_TRACES_SAMPLER_ARG", read_sampler_argument(result, ratio_is_given));
   for (const auto &[name, compression] :
        {std::pair{"OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", &result.otel_exporter_otlp_traces_compression},
         std::pair{"OTEL_EXPORTER_OTLP_COMPRESSION", &result.otel_exporter_otlp_compression},

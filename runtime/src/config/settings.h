@@ -12,7 +12,7 @@
 
 namespace mlflow::config {
 
-enum class Kind : std::uint8_t { text, secret, flag, ratio, count, bytes, seconds };
+enum class Kind : std::uint8_t { text, secret, flag, level, ratio, count, bytes, seconds };
 template <Kind> struct ValueOf {
   using Type = std::uint64_t;
 };
@@ -22,6 +22,9 @@ template <> struct ValueOf<Kind::text> {
 template <> struct ValueOf<Kind::secret> : ValueOf<Kind::text> {};
 template <> struct ValueOf<Kind::flag> {
   using Type = bool;
+};
+template <> struct ValueOf<Kind::level> {
+  using Type = std::uint8_t;
 };
 template <> struct ValueOf<Kind::ratio> {
   using Type = double;
@@ -35,6 +38,9 @@ struct Settings {
 #include "mlflow/env.def"
 
   Destinations to;
+  // Whether other processes decide what is recorded below their spans, and whether that is worth waiting for although
+  // the ratio is 0.
+  bool heeds_parent = true, waits_for_parents = false;
 };
 
 /// One line of the table with the value in force, as text.

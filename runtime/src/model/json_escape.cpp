@@ -123,4 +123,15 @@ std::string_view escaped_prefix(std::string_view escaped, std::size_t characters
   return escaped.substr(0, at);
 }
 
+std::string unescaped(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size())
+      ++i;
+    plain += text[i];
+  }
+  return plain;
+}
+
 } // namespace mlflow::model

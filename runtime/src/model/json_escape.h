@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace mlflow::model {
@@ -14,6 +15,10 @@ inline constexpr std::size_t most_escaped = 7;
 template <int Level> char *put_escaped(char *to, std::string_view text) noexcept;
 extern template char *put_escaped<1>(char *to, std::string_view text) noexcept;
 extern template char *put_escaped<2>(char *to, std::string_view text) noexcept;
+
+/// What stands in a JSON string, as it was before put_cbor_as_json put it there: quotes and backslashes are all that is
+/// escaped at this level.
+std::string unescaped(std::string_view text);
 
 /// Bytes of the UTF-8 sequence at `text` (1 to 4), 0 if there is no valid one.
 std::size_t utf8_length(const unsigned char *text, std::size_t left) noexcept;

@@ -87,18 +87,6 @@ char *without_patterns(char *from, char *to) {
   return out;
 }
 
-/// What stands in a JSON string, as it was before it was put there.
-std::string unescaped(std::string_view text) {
-  std::string plain;
-  plain.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) // quotes and backslashes: all that the writer escapes at this level
-      ++i;
-    plain += text[i];
-  }
-  return plain;
-}
-
 struct Replacement {
   std::string text;
   bool given = false;
@@ -128,8 +116,9 @@ void set_redaction_hook(RedactionHook call, void *context) noexcept {
 }
 
 // A hook that is here will do: it is the same program's, or as strict as its user wants.
-WithheldValues::WithheldValues(bool withheld) noexcept {
-  withhold.store(withheld && !hook.load(std::memory_order_relaxed), std::memory_order_relaxed);
+WithheldValues::WithheldValues(bool hook_is_missing, bool else_is_missing) noexcept {
+  withhold.store((hook_is_missing && !hook.load(std::memory_order_relaxed)) || else_is_missing,
+                 std::memory_order_relaxed);
 }
 WithheldValues::~WithheldValues() { withhold.store(false, std::memory_order_relaxed); }
 

@@ -18,9 +18,10 @@ using RedactionHook = bool (*)(void *context, const char *json, std::uint64_t si
                                void (*replace)(void *to, const char *json, std::uint64_t size), void *to);
 void set_redaction_hook(RedactionHook hook, void *context) noexcept;
 
-/// While it lives, no value is shown if `withheld`: they are another process's, whose hook is not here.
+/// While it lives, no value is shown: they are another process's, and what it would have them go through is not here: a
+/// hook (then one that is here will do), or something `else`.
 struct WithheldValues {
-  explicit WithheldValues(bool withheld) noexcept;
+  WithheldValues(bool hook_is_missing, bool else_is_missing) noexcept;
   ~WithheldValues();
   WithheldValues(const WithheldValues &) = delete;
   WithheldValues &operator=(const WithheldValues &) = delete;

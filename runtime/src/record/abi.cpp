@@ -8,6 +8,7 @@
 #include "record/hand_spans.h"
 #include "record/notes.h"
 #include "record/remotes.h"
+#include "record/rules.h"
 #include "record/sites.h"
 #include "record/state.h"
 #include "record/trace_scopes.h"
@@ -110,6 +111,7 @@ MLFLOW_EXPORTED void mlflow_rt_scope_end(std::uint64_t scope) noexcept {
 MLFLOW_EXPORTED void mlflow_rt_enable(bool enabled) noexcept { pause(!enabled); }
 MLFLOW_EXPORTED bool mlflow_rt_is_enabled() noexcept { return is_enabled(); }
 MLFLOW_EXPORTED void mlflow_rt_count(mlflow_rt_counts *counts) noexcept { *counts = count_spans(); }
+MLFLOW_EXPORTED void mlflow_rt_configure(const mlflow_rt_options *options) noexcept { configure(*options); }
 MLFLOW_EXPORTED bool mlflow_rt_last_trace(std::uint8_t trace_id[16]) noexcept {
   mlflow_rt_context context = last_trace();
   std::uint8_t span_id[8];

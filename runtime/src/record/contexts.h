@@ -16,9 +16,11 @@ struct Context {
   std::uint64_t generation = 0; // of the process whose spans these are
 };
 static_assert(sizeof(Context) == sizeof(mlflow_rt_context));
+/// In the place of `unsampled`: the span is that above one that is not recorded itself, of which nothing can be said.
+inline constexpr std::uint64_t context_of_unwanted = 2;
 
 inline Context read_context(const mlflow_rt_context &from) noexcept {
-  return {from.words[0], from.words[1], from.words[2], from.words[3]};
+  return {from.words[0], from.words[1], from.words[2] & 1, from.words[3]};
 }
 inline void write_context(mlflow_rt_context &to, const Context &from) noexcept {
   to = {{from.span, from.root, from.unsampled, from.generation}};

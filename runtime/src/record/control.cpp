@@ -29,6 +29,7 @@ mlflow_rt_counts count_spans() noexcept {
   counts.ends_lost = header.ends_lost.load(std::memory_order_relaxed);
   counts.values_lost = header.values_lost.load(std::memory_order_relaxed);
   counts.notes_lost = header.notes_lost.load(std::memory_order_relaxed);
+  counts.traces_sampled_out = header.traces_sampled_out.load(std::memory_order_relaxed);
   return counts;
 }
 

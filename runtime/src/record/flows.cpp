@@ -5,6 +5,7 @@
 #include "record/inputs.h"
 #include "record/keep_errno.h"
 #include "record/notes.h"
+#include "record/sampler.h"
 #include "record/site_info.h"
 #include "record/sites.h"
 #include "record/spans.h"
@@ -26,8 +27,8 @@ Context context_of(const Flow &flow) noexcept {
 }
 
 /// The Begin, without a time that counts. 0: no room.
-SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots,
-                         const Context &parent) noexcept {
+SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots, const Context &parent,
+                         std::uint8_t flags) noexcept {
   std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
   if (id == 0)
     id = sites::first_use(site);
@@ -43,7 +44,7 @@ SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::u
   record->span = span;
   record->parent = parent.span;
   record->root = parent.root ? parent.root : span;
-  commit_record(thread, end, plan.begin_header | RecordHeader::make(0, RecordKind(0), begin_later, 0));
+  commit_record(thread, end, plan.begin_header | RecordHeader::make(0, RecordKind(0), begin_later | flags, 0));
   return span;
 }
 
@@ -52,11 +53,12 @@ void give_span(ThreadState &thread, Flow &flow, mlflow_rt_site *site, const std:
   float ratio = sampling_ratio_of(*site->info);
   if (ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-  if (flow.span == 0 && (ratio >= 0 || state.settings.sampling_ratio < 1) && !is_sampled(thread, ratio)) {
+  Choice choice = flow.span == 0 ? choose_trace(thread, ratio) : Choice::Record;
+  if (choice == Choice::LeaveOut) {
     flow.unsampled = true;
     return;
   }
-  SpanRef span = begin_later_span(thread, site, slots, {flow.span, flow.root, 0, 0});
+  SpanRef span = begin_later_span(thread, site, slots, {flow.span, flow.root, 0, 0}, begin_flags(choice));
   if (!span)
     return;
   flow.has_span = true;
@@ -132,6 +134,7 @@ void flow_create(Flow &flow, mlflow_rt_site *site, const std::uint64_t *slots) n
     thread = ready.thread;
     flow.generation = state.generation; // it may have been told of a clone
   }
+  wants_span = wants_span && is_wanted(*site->info);
   if (!thread)
     return;
   Recording recording(*thread);

@@ -35,8 +35,9 @@ enum class RecordKind : std::uint8_t {
              // before the first Begin of the site in any thread
   Note = 5,  // something more is known of a span that is open: NoteRecord, then one CBOR item
   Start = 6, // a span with flag begin_later began: MarkRecord. Its Begin has the inputs, and no time that counts
-  Unborn = 7, // a span with flag begin_later never will: MarkRecord
-  Remote = 8, // names a span of another process, below which spans of this one are: RemoteRecord
+  Unborn = 7,  // a span with flag begin_later never will: MarkRecord
+  Remote = 8,  // names a span of another process, below which spans of this one are: RemoteRecord
+  Decided = 9, // in the carry-over only: what became of the trace whose root has begin_if_kept: MarkRecord
 };
 
 // Begin flags.
@@ -44,6 +45,11 @@ inline constexpr std::uint8_t begin_later = 1; // a coroutine that was called: a
 inline constexpr std::uint8_t begin_by_hand =
     2; // through mlflow.h. Behind the record are, in place of inputs, CBOR text
        // name, text type, log level (0: by type), start in unix ns (0: at ticks)
+
+inline constexpr std::uint8_t begin_if_kept = 4; // starts a trace that sampling leaves out, unless it fails or is slow:
+                                                 // FileHeader::keep_errors, keep_slower_than_ns
+
+inline constexpr std::uint8_t decided_kept = 1; // Decided flags: its spans were delivered, else they were left out
 
 enum class ExitKind : std::uint8_t { Returned = 0, Exception = 1, Cancelled = 2, Unknown = 3 };
 
@@ -146,6 +152,9 @@ struct ClockPair {
   std::uint64_t unix_ns;
 };
 
+inline constexpr std::uint32_t needs_hook = 1;       // redaction hook
+inline constexpr std::uint32_t needs_processors = 2; // span processors
+
 inline constexpr std::size_t delivery_bytes = 3072;
 
 /// First page of the file.
@@ -170,16 +179,18 @@ struct FileHeader {
   // Set before what they announce is committed, so that a reader that has seen something knows what else may be there.
   std::atomic<std::uint64_t> notes_elsewhere; // notes of spans that another thread began
   std::atomic<std::uint32_t> goes_elsewhere;  // 1: a span is, or was, current or ended on another thread than its own
-  std::uint32_t unused;
-  std::atomic<std::uint64_t> notes_lost;            // notes for which there was no room
+  std::atomic<std::uint32_t> keep_errors;     // of the traces with begin_if_kept, 1: those with a span that failed
+  std::atomic<std::uint64_t> notes_lost;      // notes for which there was no room
+  std::atomic<std::uint64_t> keep_slower_than_ns;   // the same, those that take longer; 0: none
+  std::atomic<std::uint64_t> traces_sampled_out;    // on purpose
   std::uint64_t parent_trace_id[2], parent_span_id; // of `inherited_parent`; 0: the process has none
   std::atomic<std::uint32_t> clean_exit;            // 1: everything was delivered
-  std::atomic<std::uint32_t> needs_redaction;       // 1: values must not be shown but through the program's hook
+  std::atomic<std::uint32_t> needs_redaction;       // values must not be shown but through the program's: bits needs_*
   char delivery[delivery_bytes];                    // where recovery delivers to (collect/delivery.h)
   char program[256];                                // path of the executable
 };
 inline constexpr std::uint32_t file_magic = 0x4d4c5446; // "MLTF"
-inline constexpr std::uint32_t file_version = 3;
+inline constexpr std::uint32_t file_version = 4;
 inline constexpr std::size_t file_header_bytes = 4096;
 static_assert(sizeof(FileHeader) <= file_header_bytes);
 

@@ -6,6 +6,7 @@
 #include "record/exceptions.h"
 #include "record/keep_errno.h"
 #include "record/remotes.h"
+#include "record/sampler.h"
 #include "record/sites.h"
 #include "record/spans.h"
 #include "record/trace_scopes.h"
@@ -122,7 +123,8 @@ char *put_text(char *at, const char *text, std::uint64_t size, std::size_t most)
 }
 
 /// Its Begin. 0: no room.
-SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent) noexcept {
+SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent,
+              std::uint8_t flags) noexcept {
   constexpr std::ptrdiff_t room = begin_room + most_name_bytes + most_type_bytes;
   static_assert(std::size_t(room) <= most_begin_room);
   mlflow_rt_site *site = parent.span == 0 ? site_for(start.destination, start.destination_size) : &hand_site;
@@ -144,7 +146,7 @@ SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Cont
   record->parent = parent.span;
   record->root = parent.root ? parent.root : span;
   record->ticks = read_ticks(state.clock_kind);
-  commit_record(thread, at, RecordHeader::make(0, RecordKind::Begin, begin_by_hand, id));
+  commit_record(thread, at, RecordHeader::make(0, RecordKind::Begin, begin_by_hand | flags, id));
   return span;
 }
 
@@ -183,6 +185,10 @@ void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, 
   commit_record(thread, at, RecordHeader::make(0, RecordKind::End, flags, exception));
 }
 
+std::string_view type_of(const mlflow_rt_span_start &start) noexcept {
+  return start.type ? std::string_view(start.type, std::size_t(start.type_size)) : std::string_view("UNKNOWN");
+}
+
 std::uintptr_t by(const HandSpan &span) noexcept { return reinterpret_cast<std::uintptr_t>(&span); }
 
 void make_current(ThreadState &thread, HandSpan &span) noexcept {
@@ -219,10 +225,11 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
   const Context &parent = *chosen;
   if (start.sampling_ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-  bool unsampled =
-      parent.unsampled || (parent.span == 0 && (start.sampling_ratio >= 0 || state.settings.sampling_ratio < 1) &&
-                           !is_sampled(*thread, start.sampling_ratio));
-  if (unsampled && (!start.is_current || current.unsampled))
+  bool is_unwanted = !is_wanted(start.log_level, type_of(start));
+  bool starts_trace = parent.span == 0 && !parent.unsampled && !is_unwanted;
+  Choice choice = starts_trace ? choose_trace(*thread, start.sampling_ratio) : Choice::Record;
+  bool unsampled = parent.unsampled || choice == Choice::LeaveOut;
+  if (unsampled && (!start.is_current || current.unsampled || is_unwanted))
     return &below_unsampled;
   HandSpan *span = take(*thread);
   if (!span) {
@@ -232,11 +239,17 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
   span->span = span->root = 0;
   span->exceptions = thread->exceptions;
   span->unsampled = unsampled;
+  span->is_unwanted = is_unwanted;
   span->generation = state.generation;
   span->frame.store(nullptr, std::memory_order_relaxed);
   span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  if (is_unwanted) {
+    span->span = parent.span;
+    span->root = parent.root;
+    return span;
+  }
   if (!unsampled) {
-    span->span = begin(*thread, start, parent);
+    span->span = begin(*thread, start, parent, begin_flags(choice));
     if (!span->span) {
       give_back(*thread, *span);
       return nullptr;
@@ -252,7 +265,8 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
 
 void hand_span_context(const HandSpan *span, mlflow_rt_context &context) noexcept {
   if (span)
-    write_context(context, {span->span, span->root, span->unsampled, span->generation});
+    write_context(
+        context, {span->span, span->root, span->is_unwanted ? context_of_unwanted : span->unsampled, span->generation});
   else
     write_context(context, {});
 }
@@ -269,7 +283,7 @@ void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_
     return;
   {
     Recording recording(*thread);
-    if (!span->unsampled)
+    if (!span->unsampled && !span->is_unwanted)
       write_end(*thread, *span, status, end_unix_ns, ticks);
     if (Frame *frame = span->frame.exchange(nullptr, std::memory_order_relaxed))
       detach_frame(*thread, *frame, by(*span), Above::GoesOn);

@@ -16,6 +16,7 @@ struct HandSpan {
   HandSpan *next = nullptr;            // in the list of free ones, or of its suspended coroutine
   std::uint32_t exceptions = 0;        // of the thread that were noted before it began
   bool unsampled = false;
+  bool is_unwanted = false; // not serious enough: has no record, and is what is above it for those below it
   /// In the list of a suspended coroutine, or ended there: then whoever takes the list gives it back.
   enum class Place : std::uint8_t { Alone, InFlow, Ended };
   std::atomic<Place> place{Place::Alone};

@@ -11,7 +11,7 @@ namespace {
 /// For inputs that end at `end`. `ticks` reads the clock, last, so that our own work is not in the span.
 template <class Clock>
 [[gnu::always_inline]] inline void begin(ThreadState &thread, const SitePlan &plan, char *end, Frame &frame,
-                                         const Frame &parent, Clock ticks) noexcept {
+                                         const Frame &parent, Clock ticks, std::uint8_t flags = 0) noexcept {
   SpanRef span = ++thread.last_span;
   SpanRef root = parent.root ? parent.root : span;
   frame.span = span;
@@ -23,7 +23,7 @@ template <class Clock>
   record->parent = parent.span;
   record->root = root;
   record->ticks = ticks();
-  commit_record(thread, end, plan.begin_header);
+  commit_record(thread, end, plan.begin_header | RecordHeader::make(0, RecordKind(0), flags, 0));
 }
 
 constexpr std::uint64_t end_header(std::uint8_t flags, std::uint32_t aux) noexcept {
@@ -83,9 +83,9 @@ static_assert(ExitKind::Returned == ExitKind(0));
 } // namespace
 
 void begin_span(ThreadState &thread, const SitePlan &plan, const std::uint64_t *slots, Frame &frame,
-                const Frame &parent) noexcept {
+                const Frame &parent, std::uint8_t flags) noexcept {
   char *end = write_inputs(thread, plan, slots);
-  begin(thread, plan, end, frame, parent, [] { return read_ticks(state.clock_kind); });
+  begin(thread, plan, end, frame, parent, [] { return read_ticks(state.clock_kind); }, flags);
 }
 
 void end_span(ThreadState &thread, const Frame &frame, std::uint64_t ticks, std::uint64_t result,

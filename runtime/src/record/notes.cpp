@@ -88,7 +88,7 @@ namespace {
 void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
   Context context = read_context(of);
   SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
-  if (!span || context.unsampled || context.generation != state.generation || is_remote(span))
+  if (!span || of.words[2] != 0 || context.generation != state.generation || is_remote(span))
     return; // nothing that this process records
   ThreadState *thread = this_thread;
   constexpr std::uint64_t most_plain = 512;

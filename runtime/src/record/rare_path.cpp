@@ -1,6 +1,7 @@
 #include "record/clock.h"
 #include "record/keep_errno.h"
 #include "record/ready.h"
+#include "record/sampler.h"
 #include "record/site_info.h"
 #include "record/sites.h"
 #include "record/spans.h"
@@ -32,8 +33,8 @@ void keep_out_slots(ThreadState &thread, Frame &frame, const mlflow_rt_site_info
   set_bits(frame, frame_has_out);
 }
 
-std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots,
-                             const Frame *parent) noexcept {
+std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots, const Frame *parent,
+                             std::uint8_t flags) noexcept {
   Frame outermost{};
   outermost.span = outermost.root = state.inherited;
   std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
@@ -46,7 +47,7 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
     return drop();
   if (outs_of(*site->info))
     keep_out_slots(thread, *frame, *site->info, slots);
-  begin_span(thread, *site_plans[id], slots, *frame, parent ? *parent : outermost);
+  begin_span(thread, *site_plans[id], slots, *frame, parent ? *parent : outermost, flags);
   if (thread.scopes && frame->root == frame->span)
     note_scopes(thread, frame->span);
   return reinterpret_cast<std::uint64_t>(frame);
@@ -61,7 +62,7 @@ std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexc
   Ready ready = ready_thread();
   if (ready.off)
     __atomic_store_n(&site->live, 0u, __ATOMIC_RELAXED); // not even asked again
-  if (!ready.thread)
+  if (!ready.thread || !is_wanted(*site->info))
     return 0;
   ThreadState &thread = *ready.thread;
   Recording recording(thread);
@@ -74,9 +75,10 @@ std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexc
   if (ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   bool starts_trace = (parent ? parent->span : state.inherited) == 0;
-  if (starts_trace && (ratio >= 0 || state.settings.sampling_ratio < 1) && !is_sampled(thread, ratio))
+  Choice choice = starts_trace ? choose_trace(thread, ratio) : Choice::Record;
+  if (choice == Choice::LeaveOut)
     return begin_unsampled(thread);
-  return begin_recorded(thread, site, slots, parent);
+  return begin_recorded(thread, site, slots, parent, begin_flags(choice));
 }
 
 namespace {

@@ -28,13 +28,6 @@ bool start_here() noexcept {
   return started;
 }
 
-std::uint64_t next_random(ThreadState &thread) noexcept {
-  std::uint64_t x = thread.random += 0x9e3779b97f4a7c15;
-  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
-  x = (x ^ x >> 27) * 0x94d049bb133111eb;
-  return x ^ x >> 31;
-}
-
 } // namespace
 
 Ready ready_thread() noexcept {
@@ -60,11 +53,6 @@ Ready ready_thread() noexcept {
 std::uint64_t drop() noexcept {
   state.pool.header().spans_dropped.fetch_add(1, std::memory_order_relaxed);
   return 0;
-}
-
-bool is_sampled(ThreadState &thread, float ratio) noexcept {
-  double share = ratio >= 0 ? double(ratio) : state.settings.sampling_ratio;
-  return double(next_random(thread) >> 11) < share * 0x1p53;
 }
 
 Frame *push_frame(ThreadState &thread) noexcept {

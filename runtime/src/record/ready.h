@@ -1,5 +1,5 @@
 // What comes before anything is recorded that is not the plain case of the hot path: the recorder is started, the
-// thread is set up, sampling is decided, a frame is found. Any thread of the program.
+// thread is set up, a frame is found. Any thread of the program.
 #pragma once
 
 #include "record/state.h"
@@ -24,9 +24,6 @@ inline ThreadState *recording_thread() noexcept {
 
 /// Counts a span that is not recorded for want of room. Returns 0.
 std::uint64_t drop() noexcept;
-
-/// Whether what would start a trace does. `ratio` as in mlflow_rt_site_info: negative for the global one.
-bool is_sampled(ThreadState &thread, float ratio) noexcept;
 
 /// A free frame, made the newest. Null: no memory.
 Frame *push_frame(ThreadState &thread) noexcept;

@@ -4,6 +4,7 @@
 #include "record/clock.h"
 #include "record/keep_errno.h"
 #include "record/random.h"
+#include "record/sampler.h"
 #include "record/spans.h"
 
 namespace mlflow::record {
@@ -93,7 +94,7 @@ void context_remote(mlflow_rt_context &to, const RemoteIds &ids, bool sampled) n
   if (!thread)
     return write_context(to, {});
   Recording recording(*thread);
-  write_context(to, make_remote(*thread, ids, sampled));
+  write_context(to, make_remote(*thread, ids, is_recorded_below(sampled, ids.trace_id[1])));
 }
 
 bool context_ids(const mlflow_rt_context &from, RemoteIds &ids, bool &sampled) noexcept {
@@ -124,7 +125,7 @@ void inherit_parent() noexcept {
   header.parent_trace_id[1] = settings.parent_trace_id[1];
   header.parent_span_id = settings.parent_span_id;
   state.inherited = inherited_parent;
-  state.inherited_unsampled = !settings.parent_sampled;
+  state.inherited_unsampled = !is_recorded_below(settings.parent_sampled, settings.parent_trace_id[1]);
 }
 
 } // namespace mlflow::record

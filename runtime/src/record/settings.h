@@ -21,7 +21,13 @@ struct Limits {
 inline constexpr std::uint32_t max_depth = 24;
 
 struct Settings {
-  double sampling_ratio = 1; // of traces; a site's own ratio wins
+  double sampling_ratio = 1;             // of traces; a site's own ratio wins
+  float most_traces_per_second = 0;      // 0: any number
+  bool keep_errors = false;              // of those that ratio and rate would leave out, traces with a span that failed
+  std::uint64_t keep_slower_than_ns = 0; // the same, those that take longer; 0: none
+  bool heeds_parent = true;              // other processes decide what is recorded below their spans
+  bool waits_for_parents = false;        // for those, although the ratio is 0
+  std::uint8_t log_level = 10;           // of the least serious spans that are recorded
   Limits limits;
   /// Names of what must not be recorded. Where they are the default, members that have such a name are marked.
   attributes::SecretNames secret_names;

@@ -2,6 +2,8 @@
 // would say has its default. Any thread.
 #pragma once
 
+#include "model/log_level.h"
+
 #include "mlflow/rt/describe.h"
 
 #include <cstdint>
@@ -25,6 +27,10 @@ inline float sampling_ratio_of(const mlflow_rt_site_info &info) noexcept {
 }
 
 inline const char *next_text(const char *text) noexcept { return text + std::strlen(text) + 1; }
+
+inline std::uint8_t log_level_of(const mlflow_rt_site_info &info) noexcept {
+  return info.log_level ? info.log_level : model::log_level_of(next_text(info.text));
+}
 
 /// The first parameter's; the others follow.
 inline const char *parameter_names(const mlflow_rt_site_info &info) noexcept {

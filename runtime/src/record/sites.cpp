@@ -1,8 +1,8 @@
 #include "record/sites.h"
 
-#include "model/log_level.h"
 #include "record/arena.h"
 #include "record/keep_errno.h"
+#include "record/rules.h"
 #include "record/site_info.h"
 #include "record/site_plan.h"
 #include "record/state.h"
@@ -107,6 +107,13 @@ struct SiteTexts {
   }
 };
 
+/// What emitted code looks at: not 0 if it is to call the runtime.
+std::uint32_t live_of(const mlflow_rt_site &site) noexcept {
+  if (!is_wanted(*site.info))
+    return 0;
+  return __atomic_load_n(&site.id, __ATOMIC_RELAXED) ? 2 : 1;
+}
+
 /// Room for a Site record and the zero word behind it. Null: the pool has none.
 char *make_room(std::size_t bytes) noexcept {
   if (!segment || std::size_t(Pool::end_of(segment) - cursor) < bytes) {
@@ -135,7 +142,7 @@ bool write_record(const mlflow_rt_site_info &info, std::uint32_t id) noexcept {
   auto *record = reinterpret_cast<SiteRecord *>(at);
   record->line = info.line;
   record->parameter_count = std::uint16_t(texts.parameter_count);
-  record->log_level = info.log_level ? info.log_level : model::log_level_of(texts.texts[1]);
+  record->log_level = log_level_of(info);
   record->flags = info.flags;
   record->sampling_ratio = sampling_ratio_of(info);
   record->out = outs_of(info);
@@ -161,7 +168,7 @@ std::uint32_t first_use(mlflow_rt_site *site) noexcept {
   if (!remember(site))
     return 0;
   __atomic_store_n(&site->id, id, __ATOMIC_RELEASE);
-  __atomic_store_n(&site->live, 2u, __ATOMIC_RELAXED);
+  __atomic_store_n(&site->live, live_of(*site), __ATOMIC_RELAXED);
   return id;
 }
 
@@ -179,8 +186,7 @@ void add(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
   *module = {begin, end, modules};
   modules = module;
   for (mlflow_rt_site *site = begin; site != end; ++site)
-    if (site->live == 0)
-      __atomic_store_n(&site->live, 1u, __ATOMIC_RELAXED);
+    __atomic_store_n(&site->live, live_of(*site), __ATOMIC_RELAXED);
 }
 
 void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
@@ -200,13 +206,27 @@ void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept {
         site = nullptr;
 }
 
-void set_all_live(std::uint32_t live) noexcept {
-  __atomic_store_n(&mlflow_rt_flows_live, live, __ATOMIC_RELAXED);
-  Lock lock;
+namespace {
+
+template <class F> void for_each_known(F function) noexcept {
   for (Module *module = modules; module; module = module->next)
-    for (mlflow_rt_site *site = module->begin; site != module->end; ++site)
-      __atomic_store_n(&site->live, live, __ATOMIC_RELAXED);
-  for_each_used([&](mlflow_rt_site *site) { __atomic_store_n(&site->live, live, __ATOMIC_RELAXED); });
+    std::for_each(module->begin, module->end, [&](mlflow_rt_site &site) { function(&site); });
+  for_each_used(function);
+}
+
+} // namespace
+
+void switch_all_off() noexcept {
+  __atomic_store_n(&mlflow_rt_flows_live, 0u, __ATOMIC_RELAXED);
+  Lock lock;
+  for_each_known([](mlflow_rt_site *site) { __atomic_store_n(&site->live, 0u, __ATOMIC_RELAXED); });
+}
+
+void follow_level() noexcept {
+  TurnedAway from_signal_handlers;
+  Lock lock;
+  if (!(mode_page.mode.load(std::memory_order_acquire) & mode_off))
+    for_each_known([](mlflow_rt_site *site) { __atomic_store_n(&site->live, live_of(*site), __ATOMIC_RELAXED); });
 }
 
 bool any_override() noexcept {

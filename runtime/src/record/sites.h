@@ -17,8 +17,10 @@ void remove(mlflow_rt_site *begin, mlflow_rt_site *end) noexcept;
 /// Gives the site its id and writes its Site record. 0: there was no room in the pool, the span cannot be recorded.
 std::uint32_t first_use(mlflow_rt_site *site) noexcept;
 
-/// Every site known now, and coroutines without one, are set to `live` (0 off, 1 ask the runtime again).
-void set_all_live(std::uint32_t live) noexcept;
+/// No site known now is asked for any more, nor coroutines without one.
+void switch_all_off() noexcept;
+/// Sites whose spans are wanted (rules.h) are asked for, others not: after the least level has changed.
+void follow_level() noexcept;
 
 /// Whether any site known now may start a sampled trace although the global ratio is 0.
 bool any_override() noexcept;

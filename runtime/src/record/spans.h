@@ -15,9 +15,10 @@ std::uint64_t enter_rare(mlflow_rt_site *site, const std::uint64_t *slots) noexc
 /// `ticks`: when the call was left, by the cycle counter.
 void leave_rare(Frame &frame, std::uint64_t ticks, std::uint64_t result, std::uint32_t how) noexcept;
 
-/// Writes the Begin of `frame`, for which there must be room, below `parent`. The thread is marked as recording.
+/// Writes the Begin of `frame`, for which there must be room, below `parent`, with flags. The thread is marked as
+/// recording.
 void begin_span(ThreadState &thread, const SitePlan &plan, const std::uint64_t *slots, Frame &frame,
-                const Frame &parent) noexcept;
+                const Frame &parent, std::uint8_t flags) noexcept;
 /// Writes the End into the segment of `thread`, which is marked as recording and need not be the frame's owner. Does
 /// not free the frame.
 void end_span(ThreadState &thread, const Frame &frame, std::uint64_t ticks, std::uint64_t result,

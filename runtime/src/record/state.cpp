@@ -8,6 +8,7 @@
 #include "record/keep_errno.h"
 #include "record/liveness.h"
 #include "record/remotes.h"
+#include "record/rules.h"
 #include "record/sites.h"
 #include "record/thread_state.h"
 
@@ -23,13 +24,22 @@ namespace {
 
 bool prepared = false; // under the start lock
 
+/// Then a call costs nothing. Not if it is the program that says so: it may change its mind.
+bool records_nothing() noexcept {
+  if (configured.sampling_ratio.load(std::memory_order_relaxed) >= 0)
+    return false;
+  bool is_below_another = state.settings.heeds_parent && state.settings.parent_span_id && state.settings.parent_sampled;
+  return sampling_ratio() <= 0 && !keeps_errors() && !keeps_slower_than_ns() && !is_below_another &&
+         !state.settings.waits_for_parents && !sites::any_override();
+}
+
 /// What is done once, whatever forks follow. False: tracing is off.
 bool prepare() noexcept {
   if (prepared)
     return true;
   if (!collect::prepare(state.settings))
     return false;
-  if (state.settings.sampling_ratio <= 0 && !sites::any_override())
+  if (records_nothing())
     return false;
   state.clock_kind = choose_clock();
   find_exception_runtime();
@@ -56,8 +66,8 @@ bool make_log() noexcept {
 }
 
 bool is_careful() noexcept {
-  return state.settings.sampling_ratio < 1 || state.clock_kind != 0 || state.inherited_unsampled ||
-         state.paused.load(std::memory_order_relaxed);
+  return chooses_traces() || state.clock_kind != 0 || state.inherited_unsampled ||
+         state.paused.load(std::memory_order_seq_cst);
 }
 
 } // namespace
@@ -72,8 +82,9 @@ bool start() noexcept {
     if (recording) {
       mode = mode_recording | (is_careful() ? mode_careful : 0);
       mode_page.mode.store(mode, std::memory_order_seq_cst);
-      if (state.paused.load(std::memory_order_seq_cst)) // since
+      if (is_careful()) // since
         mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
+      tell_log();
       recording = collect::launch();
       if (!recording) {
         config::say("nothing is traced: no thread could be made for the collector");
@@ -82,20 +93,26 @@ bool start() noexcept {
     }
     if (!recording)
       turn_off();
+    else if (least_level() > lowest_level)
+      sites::follow_level();
   }
   unlock_start();
   return recording;
 }
 
-void require_redaction(bool required) noexcept {
-  state.needs_redaction.store(required, std::memory_order_relaxed);
+void require_redaction(std::uint32_t what, bool required) noexcept {
+  if (required)
+    state.needs_redaction.fetch_or(what, std::memory_order_relaxed);
+  else
+    state.needs_redaction.fetch_and(~what, std::memory_order_relaxed);
   if (state.pool.created())
-    state.pool.header().needs_redaction.store(required, std::memory_order_relaxed);
+    state.pool.header().needs_redaction.store(state.needs_redaction.load(std::memory_order_relaxed),
+                                              std::memory_order_relaxed);
 }
 
 void turn_off() noexcept {
   mode_page.mode.store(mode_off, std::memory_order_release);
-  sites::set_all_live(0);
+  sites::switch_all_off();
 }
 
 void wake_collector() noexcept {
@@ -109,8 +126,21 @@ void wake_collector() noexcept {
 
 namespace {
 
-/// Waits until the collector has written what was recorded before the call.
+std::uint64_t left_until(std::uint64_t deadline_ns) noexcept {
+  std::uint64_t now = monotonic_ns();
+  return now < deadline_ns ? deadline_ns - now : 0;
+}
+
+} // namespace
+
+bool records_here() noexcept {
+  return mode_page.mode.load(std::memory_order_acquire) & mode_recording && state.pid == std::uint32_t(getpid());
+}
+
 bool flush_collector(std::uint64_t timeout_ns) noexcept {
+  // The collector does not wait for itself: it may be in a function of the program's.
+  if (!records_here() || attached_thread == &not_recording)
+    return !records_here();
   std::uint32_t ticket = state.flush_asked.fetch_add(1, std::memory_order_acq_rel) + 1;
   wake_collector();
   std::uint64_t start = monotonic_ns();
@@ -123,17 +153,6 @@ bool flush_collector(std::uint64_t timeout_ns) noexcept {
       return false;
     futex_wait(state.flush_done, done, timeout_ns - spent);
   }
-}
-
-std::uint64_t left_until(std::uint64_t deadline_ns) noexcept {
-  std::uint64_t now = monotonic_ns();
-  return now < deadline_ns ? deadline_ns - now : 0;
-}
-
-} // namespace
-
-bool records_here() noexcept {
-  return mode_page.mode.load(std::memory_order_acquire) & mode_recording && state.pid == std::uint32_t(getpid());
 }
 
 bool flush(std::uint64_t timeout_ns) noexcept {

@@ -43,7 +43,7 @@ struct State {
   bool inherited_unsampled = false; // nothing is recorded but below another context
   std::atomic<bool> paused{false};  // the program wants nothing recorded that begins now
 
-  std::atomic<bool> needs_redaction{false}; // FileHeader::needs_redaction
+  std::atomic<std::uint32_t> needs_redaction{0}; // FileHeader::needs_redaction
 
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};
@@ -71,6 +71,8 @@ bool records_here() noexcept;
 /// Waits until what was recorded before the call is delivered: in the local store, and acknowledged by the servers.
 /// True if it is.
 bool flush(std::uint64_t timeout_ns) noexcept;
+/// Waits until the collector has written what was recorded before the call, whatever servers have of it.
+bool flush_collector(std::uint64_t timeout_ns) noexcept;
 /// The program exits, and other libraries still work: calls that are open are closed, and servers get what there is.
 /// Does nothing a second time.
 void before_exit() noexcept;
@@ -78,8 +80,9 @@ void before_exit() noexcept;
 /// settings allow.
 void finish() noexcept;
 
-/// Values are not to be shown but through the program's hook, by whoever reads the log.
-void require_redaction(bool required) noexcept;
+/// Values are not to be shown but through what is in the program, by whoever reads the log. `what` is one of
+/// FileHeader::needs_redaction.
+void require_redaction(std::uint32_t what, bool required) noexcept;
 
 // ---- The collector's thread.
 

@@ -41,7 +41,7 @@ void LocalStore::span(const model::SpanData &span) noexcept {
 void LocalStore::trace(const model::TraceSummary &trace) noexcept { count(json_.trace(lines_, trace)); }
 
 void LocalStore::drops(const Drops &drops) noexcept {
-  char line[400], *to = model::put(line, "{\"drops\":{\"process.pid\":");
+  char line[600], *to = model::put(line, "{\"drops\":{\"process.pid\":");
   to = model::put_integer(to, drops.process_id);
   to = model::put_integer(model::put(to, ",\"time_unix_nano\":"), drops.unix_ns);
   to = model::put_integer(model::put(to, ",\"spans_dropped\":"), drops.spans_dropped);
@@ -51,6 +51,8 @@ void LocalStore::drops(const Drops &drops) noexcept {
   to = model::put_integer(model::put(to, ",\"late_notes\":"), drops.late_notes);
   to = model::put_integer(model::put(to, ",\"reentered\":"), drops.reentered);
   to = model::put_integer(model::put(to, ",\"lost_by_store\":"), lost_);
+  to = model::put_integer(model::put(to, ",\"traces_sampled_out\":"), drops.traces_sampled_out);
+  to = model::put_integer(model::put(to, ",\"spans_withheld\":"), drops.spans_withheld);
   to = model::put(to, "}}\n");
   lines_.append({line, std::size_t(to - line)});
 }

@@ -17,8 +17,12 @@ struct Drops {
   std::uint64_t notes_lost = 0;    // attributes, events and the like, for which the log had no room
   std::uint64_t late_notes = 0;    // those of spans that had ended
   std::uint64_t reentered = 0;     // in signal handlers and captures that interrupted the recorder
+  std::uint64_t traces_sampled_out = 0; // on purpose: no loss
+  std::uint64_t spans_withheld = 0;     // written without their values: a processor failed
 
-  bool any() const { return spans_dropped | values_lost | ends_lost | notes_lost | late_notes | reentered; }
+  bool any() const {
+    return spans_dropped | values_lost | ends_lost | notes_lost | late_notes | reentered | spans_withheld;
+  }
 };
 
 /// Of all spans given to a sink, for whoever waits for delivery.
@@ -43,6 +47,8 @@ public:
   virtual std::uint64_t lost() const noexcept = 0;
   /// Up to the last commit that returned true.
   virtual SpanCounts counts() const noexcept { return {}; }
+  /// Spans of which no values were shown, because a processor of the program's failed.
+  virtual std::uint64_t withheld() const noexcept { return 0; }
   /// Whether it wants the summary of a trace that runs for a while too.
   virtual bool shows_running_traces() const noexcept { return false; }
   /// Says at the end of the process what it left out on purpose, if anything.

@@ -59,6 +59,9 @@ public:
   void send(const mlflow_rt_context &of, mlflow_rt_note_kind kind) noexcept {
     mlflow_rt_note(&of, kind, writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
   }
+  void set(mlflow_rt_ended_span *of, std::uint32_t kind) noexcept {
+    mlflow_rt_ended_set(of, kind, writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
+  }
   std::uint64_t begin_scope() noexcept {
     return mlflow_rt_scope_begin(writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
   }

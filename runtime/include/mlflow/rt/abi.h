@@ -186,18 +186,32 @@ void mlflow_rt_enable(bool enabled) MLFLOW_RT_NOEXCEPT;
 /* False also where the environment turned it off, for good. */
 bool mlflow_rt_is_enabled(void) MLFLOW_RT_NOEXCEPT;
 
+/* What the program wants recorded, over what the environment says. Members have their values from `size` bytes on only:
+ * later versions have more. */
+struct mlflow_rt_options {
+  uint64_t size;     /* of this struct */
+  uint8_t log_level; /* 10..50: of the least serious spans that are recorded; 0: as it is */
+  /* Negative: as it is. */
+  int32_t keep_errors;          /* of the traces that the next two leave out, 1: those with a span that failed */
+  int64_t keep_slower_than_ns;  /* the same, those that take longer; 0: none */
+  float sampling_ratio;         /* of the traces that start: 0..1 */
+  float most_traces_per_second; /* that start; 0: any number */
+};
+void mlflow_rt_configure(const struct mlflow_rt_options *options) MLFLOW_RT_NOEXCEPT;
+
 /* What became of what the process recorded, since it began (a forked child: since the fork). Spans that ended, but for
- * the last four. */
+ * the last five. */
 struct mlflow_rt_counts {
-  uint64_t stored;      /* written to the local store */
-  uint64_t sent;        /* acknowledged by servers; counted for each */
-  uint64_t waiting;     /* in the outbox, for servers; counted for each */
-  uint64_t refused;     /* by servers, and set aside in the outbox; with the summaries of traces that were */
-  uint64_t left_out;    /* not for a server, as the settings say; counted for each */
-  uint64_t spans_lost;  /* not recorded: no room, or begun in the middle of recording another */
-  uint64_t ends_lost;   /* of spans that ended on another thread: closed later, as errors */
-  uint64_t values_lost; /* outputs */
-  uint64_t notes_lost;  /* no room, or too long */
+  uint64_t stored;             /* written to the local store */
+  uint64_t sent;               /* acknowledged by servers; counted for each */
+  uint64_t waiting;            /* in the outbox, for servers; counted for each */
+  uint64_t refused;            /* by servers, and set aside in the outbox; with the summaries of traces that were */
+  uint64_t left_out;           /* not for a server, as the settings say; counted for each */
+  uint64_t spans_lost;         /* not recorded: no room, or begun in the middle of recording another */
+  uint64_t ends_lost;          /* of spans that ended on another thread: closed later, as errors */
+  uint64_t values_lost;        /* outputs */
+  uint64_t notes_lost;         /* no room, or too long */
+  uint64_t traces_sampled_out; /* no loss: left out on purpose, by ratio or rate */
 };
 /* Of what was recorded before the last mlflow_rt_flush that returned true, it is all; may read files. */
 void mlflow_rt_count(struct mlflow_rt_counts *counts) MLFLOW_RT_NOEXCEPT;
@@ -214,6 +228,43 @@ typedef bool (*mlflow_rt_redaction)(void *context, const char *json, uint64_t si
                                     void (*replace)(void *to, const char *json, uint64_t size), void *to);
 /* To be called before the first span. Null: no hook. */
 void mlflow_rt_set_redaction(mlflow_rt_redaction hook, void *context) MLFLOW_RT_NOEXCEPT;
+
+/* ---- Span processors. */
+
+struct mlflow_rt_ended_span; /* opaque; as long as its processor is called */
+
+/* Called in the collector's thread with each span that ended, before it is written anywhere. False: it failed, and the
+ * span is written without its values. Must not throw (mlflow/processors.h sees to that); what it calls is not traced.
+ */
+typedef bool (*mlflow_rt_process)(void *context, struct mlflow_rt_ended_span *span);
+struct mlflow_rt_processor {
+  mlflow_rt_process process;
+  void *context;
+};
+/* In the place of those that were there; in this order. Copied. */
+void mlflow_rt_set_processors(const struct mlflow_rt_processor *processors, uint64_t count) MLFLOW_RT_NOEXCEPT;
+/* Its code, or what it refers to, is about to go away. What was recorded so far goes through it first; when this
+ * returns, it is called no more, and if it was one of them, spans are written without their values. */
+void mlflow_rt_forget_processor(mlflow_rt_process process) MLFLOW_RT_NOEXCEPT;
+
+struct mlflow_rt_ended_facts {
+  uint8_t trace_id[16], span_id[8], parent_id[8];
+  uint64_t start_unix_ns, end_unix_ns;
+  uint32_t status; /* 0 unset, 1 OK, 2 ERROR */
+  bool has_parent;
+};
+void mlflow_rt_ended_facts_of(const struct mlflow_rt_ended_span *span,
+                              struct mlflow_rt_ended_facts *facts) MLFLOW_RT_NOEXCEPT;
+/* `what` is an enum mlflow_rt_note_kind: NAME, SPAN_TYPE and STATUS (its description) give a text, INPUTS, OUTPUTS and
+ * ATTRIBUTES (the one of this key) JSON text. False: there is none. */
+bool mlflow_rt_ended_text(const struct mlflow_rt_ended_span *span, uint32_t what, const char *key, uint64_t size,
+                          void (*take)(void *to, const char *text, uint64_t size), void *to) MLFLOW_RT_NOEXCEPT;
+/* As a note says it. */
+void mlflow_rt_ended_set(struct mlflow_rt_ended_span *span, uint32_t what, const void *cbor,
+                         uint64_t size) MLFLOW_RT_NOEXCEPT;
+/* ATTRIBUTES: the one of this key; EVENT: all of them; 0: the span itself. */
+void mlflow_rt_ended_remove(struct mlflow_rt_ended_span *span, uint32_t what, const char *key,
+                            uint64_t size) MLFLOW_RT_NOEXCEPT;
 
 /* Beside these functions the library exports two objects for the exception filter (see
  * runtime/src/record/exception_filter.cpp): the type_info of class __mlflow_filter, and that of `const __fp16 *` for
