@@ -111,15 +111,15 @@ private:
     mlflow_rt_ended_text(
         span_, what, key.data(), key.size(),
         [](void *to, const char *from, std::uint64_t size) {
-          auto &taken = *static_cast<Taken *>(to);
+          auto &into = *static_cast<Taken *>(to);
 #if defined(__cpp_exceptions)
           try {
-            taken.text = OwnText({from, static_cast<std::size_t>(size)});
+            into.text = OwnText(std::string_view(from, size));
           } catch (...) {
-            taken.failed = true;
+            into.failed = true;
           }
 #else
-          taken.text = OwnText({from, static_cast<std::size_t>(size)});
+          into.text = OwnText(std::string_view(from, size));
 #endif
         },
         &taken);
