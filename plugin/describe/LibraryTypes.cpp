@@ -13,7 +13,18 @@ namespace mlflow::plugin {
 
 namespace {
 
-enum class Elements { FirstArgument, SecondArgument, ValueType, Members, Char, Itself, Json, Nothing };
+enum class Elements {
+  FirstArgument,
+  SecondArgument,
+  ValueType, // and others that the class has a name for
+  Coefficients,
+  MatrixType,
+  Members,
+  Char,
+  Itself,
+  Json,
+  Nothing
+};
 
 struct Rule {
   llvm::StringRef Name;
@@ -136,7 +147,7 @@ bool readsWholeObject(const CXXRecordDecl &RD) {
 
 bool mayHoldNoValues(const CXXRecordDecl &RD) {
   const Rule *R = ruleOf(RD);
-  return R && R->Accessor == "__read_matrix";
+  return R && R->Name.starts_with("::Eigen::");
 }
 
 bool isComplete(Sema &S, QualType T) {
@@ -208,9 +219,22 @@ static bool readUnit(llvm::ArrayRef<TemplateArgument> Args, LibraryType &Into) {
   return Into.Elements[0]->isRealType() && readRatio(Spec->getTemplateArgs()[1].getAsType(), Into);
 }
 
-static QualType typeOfMember(const ASTContext &C, llvm::StringRef Letter) {
+// Null: the unit has none.
+static QualType typeInfo(Sema &S) {
+  ASTContext &C = S.Context;
+  if (NamespaceDecl *Std = S.getStdNamespace())
+    for (NamedDecl *D : Std->lookup(&C.Idents.get("type_info")))
+      if (isa<CXXRecordDecl>(D))
+        if (QualType T = C.getTypeDeclType(cast<TypeDecl>(D)).getCanonicalType(); isComplete(S, T))
+          return T;
+  return {};
+}
+
+static QualType typeOfMember(Sema &S, llvm::StringRef Letter) {
+  const ASTContext &C = S.Context;
   return Letter == "i"   ? QualType(C.IntTy)
          : Letter == "u" ? QualType(C.UnsignedIntTy)
+         : Letter == "t" ? typeInfo(S)
                          : C.getPointerType(C.getConstType(C.CharTy));
 }
 
@@ -228,7 +252,12 @@ static bool findElements(Sema &S, const Rule &R, const CXXRecordDecl &RD, llvm::
     return isComplete(S, Into.Elements[0]);
   }
   case Elements::ValueType:
-    if (std::optional<QualType> Value = memberType(C, RD, "value_type")) {
+  case Elements::Coefficients:
+  case Elements::MatrixType:
+    if (std::optional<QualType> Value = memberType(C, RD,
+                                                   R.Of == Elements::ValueType      ? "value_type"
+                                                   : R.Of == Elements::Coefficients ? "Coefficients"
+                                                                                    : "MatrixType")) {
       Into.Elements.push_back(*Value);
       return isComplete(S, *Value);
     }
@@ -264,7 +293,9 @@ static bool findElements(Sema &S, const Rule &R, const CXXRecordDecl &RD, llvm::
   for (llvm::StringRef M : Members) {
     auto [Name, Letter] = M.split('=');
     Into.Names.push_back(Name);
-    Into.Elements.push_back(typeOfMember(C, Letter));
+    Into.Elements.push_back(typeOfMember(S, Letter));
+    if (Into.Elements.back().isNull())
+      return false;
   }
   return true;
 }

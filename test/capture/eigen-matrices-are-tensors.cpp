@@ -2,6 +2,7 @@
 // out, shows its type.
 // RUN: %run-traced -std=c++17 -O0 -isystem /usr/include/eigen3 %s | FileCheck %s
 // RUN: %run-traced -std=c++20 -O2 -isystem /usr/include/eigen3 %s | FileCheck %s
+// RUN: %run-traced -std=c++20 -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -isystem /usr/include/eigen3 %s | FileCheck %s
 #include <Eigen/Dense>
 
 [[mlflow::trace]] void fixed(const Eigen::Matrix2d &a, Eigen::Matrix<int, 2, 3, Eigen::RowMajor> b, Eigen::Vector3f c, Eigen::RowVector2d d) {}
@@ -32,6 +33,11 @@ template <class Expression> [[mlflow::trace]] void lazy(const Expression &e) {}
 // CHECK: lazy [UNKNOWN]
 // CHECK-NEXT: in {"e": "<Eigen::CwiseBinaryOp<{{.*}}>"}
 
+[[mlflow::trace]] void poses(const Eigen::Quaterniond &q, const Eigen::Affine2f &t) {}
+// CHECK: poses [UNKNOWN]
+// CHECK-NEXT: in {"q": {"shape": [4], "dtype": "float64", "values": [0.0, 0.0, 0.0, 1.0]},
+// CHECK-SAME: "t": {"shape": [3, 3], "dtype": "float32", "values": {{\[}}[1.0, 0.0, 2.0], [0.0, 1.0, 3.0], [0.0, 0.0, 1.0]]}}
+
 // It may have no values yet.
 [[mlflow::trace]] void fill(Eigen::Matrix2d &to, [[mlflow::out]] Eigen::Vector2i &from) { from << 5, 6; }
 // CHECK: fill [UNKNOWN]
@@ -61,6 +67,7 @@ int main() {
   views(map, square.block(0, 1, 2, 2), ref);
 
   lazy(a + a);
+  poses(Eigen::Quaterniond::Identity(), Eigen::Affine2f(Eigen::Translation2f(2, 3)));
   Eigen::Matrix2d to;
   Eigen::Vector2i from;
   fill(to, from);

@@ -3,6 +3,7 @@
 // RUN: rm -rf %t && mkdir %t && protoc --proto_path=%S/Inputs --cpp_out=%t order.proto
 // RUN: %run-traced -std=c++17 -O0 -I%t %s %t/order.pb.cc -lprotobuf | FileCheck %s
 // RUN: %run-traced -std=c++20 -O2 -I%t %s %t/order.pb.cc -lprotobuf | FileCheck %s
+// RUN: %run-traced -std=c++17 -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -I%t %s %t/order.pb.cc -lprotobuf | FileCheck %s
 // RUN: %run-traced -std=c++17 -O1 -fplugin-arg-mlflow-private-members -I%t %s %t/order.pb.cc -lprotobuf | FileCheck %s
 #include "order.pb.h"
 
@@ -16,6 +17,11 @@
 [[mlflow::trace]] void any(const google::protobuf::Message &message) {}
 // CHECK: any [UNKNOWN]
 // CHECK-NEXT: in {"message": {"name": "z", "...": "+9 more"}}
+
+[[mlflow::trace]] void parts(const google::protobuf::RepeatedPtrField<shop::Item> &items, const google::protobuf::RepeatedField<double> &prices,
+                             const google::protobuf::Map<std::string, int> &stock) {}
+// CHECK: parts [UNKNOWN]
+// CHECK-NEXT: in {"items": [{"name": "a"}, {"name": "b", "count": 2}], "prices": [0.5, 1.5], "stock": {"k": 7}}
 
 [[mlflow::trace]] void large(shop::Order order) {}
 // CHECK: large [UNKNOWN]
@@ -51,6 +57,7 @@ int main() {
   order.add_history(static_cast<shop::State>(9));
   shop::Item item = order.first();
   add(order, &item);
+  shop::Order same = order;
 
   // Read as an item, an order has fields that nobody knows.
   shop::Item other;
@@ -64,6 +71,8 @@ int main() {
   other.ParseFromString(order.SerializeAsString());
   other.set_name("z");
   any(other);
+
+  parts(same.items(), same.prices(), same.stock());
 
   shop::Order many;
   for (int i = 0; i < 300; ++i) {

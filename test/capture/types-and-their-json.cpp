@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <deque>
 #include <filesystem>
 #include <forward_list>
@@ -25,6 +26,7 @@
 #include <queue>
 #include <set>
 #include <stack>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -63,6 +65,11 @@ enum class Color { red, green = 5 };
 enum Mode { m_read = 1, m_write = 2, m_exec = 4 };
 struct Point {
   int x, y;
+};
+struct Failure : std::runtime_error {
+  Failure() : std::runtime_error("what") {}
+  const char *what() const noexcept override { std::abort(); } // is not called
+  int code = 5;
 };
 struct Person {
   std::string name;
@@ -322,7 +329,10 @@ int main() {
   SHOW("\"Point\"", std::type_index(typeid(Point)))
   SHOW("\"double\"", typeid(double))
   SHOW("{\"@type\": \"std::runtime_error\"}", static_cast<const std::exception &>(std::runtime_error("what")))
-  SHOW("\"<std::runtime_error>\"", std::runtime_error("what"))
+  SHOW("{\"@type\": \"std::runtime_error\", \"what\": \"what\"}", std::runtime_error("what"))
+  SHOW("{\"@type\": \"Failure\", \"what\": \"what\"}", static_cast<const std::runtime_error &>(Failure()))
+  SHOW("{\"std::runtime_error\": {\"@type\": \"Failure\", \"what\": \"what\"}, \"code\": 5}", Failure())
+  SHOW("{\"@type\": \"std::out_of_range\", \"what\": \"far\"}", std::out_of_range("far"))
 #ifdef __cpp_lib_three_way_comparison
   SHOW("\"less\"", 1 <=> 2)
   SHOW("\"equal\"", std::weak_ordering(1 <=> 1))
