@@ -1,5 +1,6 @@
 // What several threads may read at once, or hand to each other, is captured without a race under ThreadSanitizer: constant objects and caches in
 // them, shared pointers and their counts, what a future or a queue hands over, arguments that the body gives away.
+// The detector looks at the reads of the recorder itself only if that is built with it too (preset tsan).
 // RUN: %run-traced -std=c++20 -O1 -g -fsanitize=thread --env TSAN_OPTIONS=halt_on_error=1 %s | FileCheck %s
 #include <condition_variable>
 #include <deque>
