@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <mlflow/writer.h>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -37,7 +38,16 @@ std::map<std::string, std::string> hundred_strings() {
   return made;
 }
 
+/// As a library has it that is told about in five lines.
+struct Tensor {
+  explicit Tensor(int side) : sizes{side, side}, elements(std::size_t(side) * std::size_t(side), 0.25f) {}
+  int sizes[2];
+  std::vector<float> elements;
+};
+void mlflow_capture(mlflow::Writer &out, const Tensor &t) { out.tensor(t.sizes, t.elements.data()); }
+
 const Eight TheEight;
+const Tensor SmallTensor(16), LargeTensor(1000);
 const std::vector<double> Doubles(1000, 0.25);
 const std::vector<double> Million(1000000, 0.25);
 const std::map<std::string, std::string> Strings = hundred_strings();
@@ -48,6 +58,7 @@ TRACED void record(const Eight &value) { (void)value; }
 TRACED void record(const std::vector<double> &value) { (void)value; }
 TRACED void record(const std::map<std::string, std::string> &value) { (void)value; }
 TRACED void record(const Nested &value) { (void)value; }
+TRACED void record(const Tensor &value) { (void)value; }
 
 nlohmann::json by_hand(const Eight &v) {
   return {{"a", v.a}, {"b", v.b}, {"c", v.c}, {"d", v.d}, {"e", v.e}, {"f", v.f}, {"g", v.g}, {"h", v.h}};
@@ -88,5 +99,8 @@ int main(int argc, char **argv) {
   add(rounds, "struct, nested 3 deep", TheNested);
   rounds.add("vector of 1,000,000 doubles, recorded",
              [] { return bench::per_call(Calls, [](int) { record(Million); }); });
+  rounds.add("tensor of 16 by 16, recorded", [] { return bench::per_call(Calls, [](int) { record(SmallTensor); }); });
+  rounds.add("tensor of 1,000 by 1,000, recorded",
+             [] { return bench::per_call(Calls, [](int) { record(LargeTensor); }); });
   rounds.run(argc > 1 ? std::atoi(argv[1]) : 1);
 }

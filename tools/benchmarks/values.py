@@ -14,4 +14,6 @@ def measure(toolchain, quick):
         figures.append(Figure(f"{name}, recorded: so many times faster", recorded, "ns", by_hand / recorded, "ratio >= 20", said))
     short, long = ns["vector of 1,000 doubles, recorded"], ns["vector of 1,000,000 doubles, recorded"]
     figures.append(Figure("vector of 1,000,000 doubles, against 1,000", long, "ns", long / short, "ratio <= 1.2", said))
+    small, large = ns["tensor of 16 by 16, recorded"], ns["tensor of 1,000 by 1,000, recorded"]
+    figures.append(Figure("tensor of 1,000 by 1,000, against 16 by 16", large, "ns", large / small, "ratio <= 1.2", said))
     return figures

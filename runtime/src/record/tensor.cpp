@@ -111,10 +111,19 @@ private:
       return;
     std::uint64_t shown = std::min(tensor_.shape[dimension], edge_);
     std::uint64_t written = 0;
-    for (; written < shown && mlflow_rt_write_next(&to_, &array); ++written)
+    for (; written < shown && next(array); ++written)
       write_elements(dimension + 1, at + std::int64_t(written) * tensor_.strides[dimension]);
     // What a corner does not show is no cut: the shape says how much it is.
     mlflow_rt_write_close(&to_, &array, written < shown ? shown - written - array.left_out : 0);
+  }
+
+  /// A call less for most: no container has more of them than the limit allows.
+  bool next(mlflow_rt_container &array) noexcept {
+    if (to_.end - to_.at < 2 * MLFLOW_RT_WRITER_ITEM)
+      return mlflow_rt_write_next(&to_, &array);
+    ++array.written;
+    to_.filled = 0;
+    return true;
   }
 
   void write_element(const char *at) noexcept {
