@@ -4,7 +4,7 @@
 // RUN: %clangxx -std=c++20 -O1 -I%source/runtime/include -I%source/attributes/include %s %libs -pthread -o %t.d/program
 // RUN: (env MLFLOW_TRACKING_URI=file:%t.d/store MLFLOW_TRACE_SAMPLING_RATIO=0 MLFLOW_TRACE_SAMPLING_KEEP_ERRORS=true %t.d/program || true)
 // RUN: env MLFLOW_TRACKING_URI=file:%t.d/store %mlflow-trace recover
-// RUN: grep -o '"name":"[a-z ]*"' %t.d/store/*.jsonl | sort | uniq -c | FileCheck %s
+// RUN: grep -oh '"name":"[a-z ]*"' %t.d/store/*.jsonl | sort | uniq -c | FileCheck %s
 #include <mlflow/mlflow.h>
 
 #include <chrono>

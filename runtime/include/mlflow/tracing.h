@@ -82,6 +82,32 @@ inline void configure([[maybe_unused]] const TracingOptions &options) noexcept {
   }
 }
 
+/// Where traces go. In C++20, {.tracking_uri = uri, .experiment = "name"}, in this order.
+struct Destination {
+  std::string_view tracking_uri = {}; ///< http(s)://SERVER, a folder, or file:FOLDER; empty: as the environment says
+  std::string_view experiment = {};   ///< by name or id; empty: the same
+};
+
+/// From now on, for all threads: what has ended before goes where it went, and an open trace goes where it is when it
+/// ends. The experiment of one trace: SpanOptions::trace_destination, or the attribute's. False: it cannot be written
+/// there, which is said on stderr, and nothing changes. Waits for what was recorded before to be written; not for
+/// servers. MLflow: mlflow.tracing.set_destination.
+inline bool set_destination([[maybe_unused]] const Destination &destination) noexcept {
+  if constexpr (compiled_in) {
+    mlflow_rt_destination to{destination.tracking_uri.data(), destination.tracking_uri.size(),
+                             destination.experiment.data(), destination.experiment.size()};
+    return mlflow_rt_set_destination(&to);
+  }
+  return true;
+}
+
+/// What configure, set_destination, enable and disable have changed is as the environment says again, which is read
+/// once in a process. MLflow: mlflow.tracing.reset.
+inline void reset() noexcept {
+  if constexpr (compiled_in)
+    mlflow_rt_reset();
+}
+
 /// What flush found. The counts are of spans that have ended, since the process began (a forked child: since the fork).
 struct FlushResult {
   bool delivered = true; ///< everything that was recorded before is in the store, and acknowledged by the servers

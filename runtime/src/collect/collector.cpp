@@ -1,6 +1,8 @@
 #include "collect/collector.h"
 
+#include "collect/destination.h"
 #include "collect/drops.h"
+#include "collect/sinks.h"
 #include "collect/uploads.h"
 #include "config/message.h"
 #include "config/settings.h"
@@ -25,8 +27,8 @@ std::string counted(std::uint64_t count, std::string_view what) {
 
 } // namespace
 
-Collector::Collector(record::State &state, std::unique_ptr<sink::Sink> sink)
-    : state_(state), sink_(std::move(sink)),
+Collector::Collector(record::State &state, Delivery delivery, std::unique_ptr<sink::Sink> sink)
+    : state_(state), destinations_{std::move(delivery)}, sink_(std::make_unique<sink::Switch>(std::move(sink))),
       log_(reinterpret_cast<std::byte *>(&state.pool.header()), std::numeric_limits<std::ptrdiff_t>::max()),
       sites_(log_), assembler_(log_.header(), sites_, *sink_, note_limits(), held_bytes()), carry_(state.pool.path()) {}
 
@@ -91,9 +93,34 @@ void Collector::update_clock() {
   assembler_.clock().update(first, latest);
 }
 
+/// What ends from now on goes elsewhere, if the program has asked for that.
+void Collector::follow_destination() {
+  const NewDestination *next = take_destination();
+  if (!next)
+    return;
+  settle();
+  auto known = std::ranges::find(destinations_, next->delivery);
+  std::size_t index = std::size_t(known - destinations_.begin());
+  if (known == destinations_.end()) {
+    Sinks sinks = make_sinks(next->settings, next->delivery, log_.header().program, wake_uploads);
+    if (!sinks.sink) {
+      refuse_destination(*next);
+      return config::say("traces go where they went before: " + sinks.problem);
+    }
+    start_uploads(next->delivery.outbox, sinks.lane_folders);
+    index = sink_->add(std::move(sinks.sink));
+    destinations_.push_back(next->delivery);
+  }
+  sink_->use(index);
+  // Whoever recovers the log finds what is not delivered yet.
+  write_delivery(state_.settings.delivery, next->delivery);
+  write_delivery(log_.header().delivery, next->delivery);
+}
+
 bool Collector::round() noexcept {
   try {
     update_clock();
+    follow_destination();
     // While nothing can be written, nothing more is read: the log holds what it can, and the recorder counts the rest.
     if (!committed_ && !settle())
       return false;

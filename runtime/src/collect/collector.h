@@ -5,8 +5,10 @@
 
 #include "collect/assembler.h"
 #include "collect/carry_file.h"
+#include "collect/delivery.h"
 #include "collect/segments.h"
 #include "record/state.h"
+#include "sink/switch.h"
 
 #include <memory>
 
@@ -14,7 +16,8 @@ namespace mlflow::collect {
 
 class Collector {
 public:
-  Collector(record::State &state, std::unique_ptr<sink::Sink> sink);
+  /// `sink` is what `delivery` names.
+  Collector(record::State &state, Delivery delivery, std::unique_ptr<sink::Sink> sink);
 
   /// The thread's work, until the process exits.
   void run() noexcept;
@@ -35,6 +38,7 @@ private:
   bool read(const SegmentRef &ref);
   bool settle();
   void update_clock();
+  void follow_destination();
   void publish_sampled_out();
   void acknowledge(std::uint32_t ticket);
   void close_open_calls();
@@ -43,7 +47,8 @@ private:
   void say_what_becomes_of_the_rest() const;
 
   record::State &state_;
-  std::unique_ptr<sink::Sink> sink_;
+  std::vector<Delivery> destinations_; // of the sinks of the switch
+  std::unique_ptr<sink::Switch> sink_;
   LogView log_;
   SiteTable sites_;
   Assembler assembler_;

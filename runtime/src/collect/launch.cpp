@@ -1,6 +1,7 @@
 // What the recorder asks of the collector (record/state.h): to read the environment before the first span, and to start
 // its thread.
 #include "collect/collector.h"
+#include "collect/destination.h"
 #include "collect/recover.h"
 #include "collect/sinks.h"
 #include "collect/uploads.h"
@@ -45,7 +46,7 @@ void recover_others(const Delivery &delivery, const char *own_path) {
 /// Tried until it works: until then the log holds what it can, and the recorder counts the rest.
 Sinks make_sinks_at_last(const Delivery &delivery, const std::string &program) {
   for (bool told = false;; sleep(1)) {
-    Sinks sinks = make_sinks(delivery, program, wake_uploads);
+    Sinks sinks = make_sinks(settings_in_force(), delivery, program, wake_uploads);
     if (sinks.sink)
       return sinks;
     if (!told)
@@ -63,7 +64,7 @@ void *collector_thread(void *) {
   try {
     Delivery delivery = read_delivery(state.settings.delivery);
     Sinks sinks = make_sinks_at_last(delivery, state.pool.header().program);
-    collector = new Collector(state, std::move(sinks.sink));
+    collector = new Collector(state, delivery, std::move(sinks.sink));
     recover_others(delivery, state.pool.path());
     start_uploads(delivery.outbox, sinks.lane_folders);
   } catch (...) { // no memory: what was begun is recovered another time
@@ -80,10 +81,11 @@ bool make_store(const std::string &directory) {
   return !error;
 }
 
-bool can_be_written(bool (*make)(const std::string &), const std::string &directory, std::string_view variable) {
+bool can_be_made(bool (*make)(const std::string &), const std::string &directory, std::string_view variable,
+                 std::string_view before) {
   if (directory.empty() || (make(directory) && access(directory.c_str(), W_OK | X_OK) == 0))
     return true;
-  config::say("nothing is traced: traces cannot be written to " + directory + " (" +
+  config::say(std::string(before) + "traces cannot be written to " + directory + " (" +
               std::error_code(errno, std::generic_category()).message() + "); set " + std::string(variable) +
               " to a folder that can be written");
   return false;
@@ -98,17 +100,19 @@ bool may_write() {
   return false;
 }
 
-bool all_can_be_written(const config::Destinations &to) {
-  return can_be_written(make_store, to.store_directory, "MLFLOW_TRACKING_URI") &&
-         can_be_written(outbox::make_outbox, to.outbox, "MLFLOW_TRACE_OUTBOX");
-}
-
 } // namespace
+
+bool can_be_written(const config::Destinations &to, std::string_view before) {
+  return !getauxval(AT_SECURE) && can_be_made(make_store, to.store_directory, "MLFLOW_TRACKING_URI", before) &&
+         can_be_made(outbox::make_outbox, to.outbox, "MLFLOW_TRACE_OUTBOX", before);
+}
 
 bool prepare(record::Settings &to) noexcept {
   try {
-    const config::Settings &from = config::settings();
-    if (!from.enabled || !may_write() || !all_can_be_written(from.to))
+    const config::Settings &from = settings_in_force();
+    if (!from.enabled || !may_write())
+      return false;
+    if (!can_be_written(from.to, "nothing is traced: "))
       return false;
     to.sampling_ratio = from.sampling_ratio;
     to.log_level = from.log_level;
@@ -135,9 +139,7 @@ bool prepare(record::Settings &to) noexcept {
     }
     to.exit_flush_ns = std::uint64_t(from.exit_timeout * 1e9);
     to.live_after_ns = std::uint64_t(from.live_after * 1e9);
-    char program[4096];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program);
-    if (!write_delivery(to.delivery, delivery_of(from, {program, std::size_t(std::max<ssize_t>(length, 0))}))) {
+    if (!write_delivery(to.delivery, delivery_of(from, program_path()))) {
       config::say("nothing is traced: the names of the places where traces go are too long (MLFLOW_TRACKING_URI, "
                   "MLFLOW_TRACE_OUTBOX, MLFLOW_EXPERIMENT_NAME, OTEL_RESOURCE_ATTRIBUTES)");
       return false;

@@ -150,7 +150,7 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
     if (!sink) {
       if (!info.delivery.store_directory.empty())
         sink::remove_torn_line(info.delivery.store_directory, info.pid);
-      own = make_sinks(info.delivery, info.program);
+      own = make_sinks(config::settings(), info.delivery, info.program);
       sink = own.sink.get();
     }
     std::uint32_t needed = log.view().header().needs_redaction.load(std::memory_order_relaxed);

@@ -48,8 +48,8 @@ sink::ServerLimits limits_of(const config::Settings &settings, bool is_mlflow) {
 
 } // namespace
 
-Sinks make_sinks(const Delivery &delivery, const std::string &program, sink::BytesWritten written) {
-  const auto &settings = config::settings();
+Sinks make_sinks(const config::Settings &settings, const Delivery &delivery, const std::string &program,
+                 sink::BytesWritten written) {
   model::set_redacted_patterns(settings.redact);
   auto origin = origin_of(settings, program);
   Sinks result;

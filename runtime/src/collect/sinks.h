@@ -18,7 +18,9 @@ struct Sinks {
   std::string problem;
 };
 
-/// `program` is the path of the executable whose traces they are; `written` hears of what comes to the lanes.
-Sinks make_sinks(const Delivery &delivery, const std::string &program, sink::BytesWritten written = nullptr);
+/// `settings` says what traces are said to belong to, and limits; `program` is the path of the executable whose traces
+/// they are; `written` hears of what comes to the lanes.
+Sinks make_sinks(const config::Settings &settings, const Delivery &delivery, const std::string &program,
+                 sink::BytesWritten written = nullptr);
 
 } // namespace mlflow::collect

@@ -26,6 +26,31 @@ void tell_log() noexcept {
   header.keep_slower_than_ns.store(keeps_slower_than_ns(), std::memory_order_relaxed);
 }
 
+namespace {
+
+/// After something was configured. If recording has not started, start will see to it.
+void follow_rules(bool level_changes) noexcept {
+  if (!(mode_page.mode.load(std::memory_order_seq_cst) & mode_recording))
+    return;
+  tell_log();
+  if (chooses_traces()) // the hot path does not look
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
+  if (level_changes)
+    sites::follow_level();
+}
+
+} // namespace
+
+void forget_configured() noexcept {
+  KeepErrno kept;
+  bool level_changes = configured.log_level.exchange(0, std::memory_order_seq_cst) != 0;
+  configured.sampling_ratio.store(-1, std::memory_order_seq_cst);
+  configured.most_traces_per_second.store(-1, std::memory_order_seq_cst);
+  configured.keep_errors.store(-1, std::memory_order_seq_cst);
+  configured.keep_slower_than_ns.store(-1, std::memory_order_seq_cst);
+  follow_rules(level_changes);
+}
+
 void configure(const mlflow_rt_options &given) noexcept {
   KeepErrno kept;
   mlflow_rt_options options{sizeof options, 0, -1, -1, -1, -1};
@@ -40,14 +65,7 @@ void configure(const mlflow_rt_options &given) noexcept {
   set(configured.most_traces_per_second, options.most_traces_per_second);
   set(configured.keep_errors, options.keep_errors);
   set(configured.keep_slower_than_ns, options.keep_slower_than_ns);
-  // If recording has not started, start will see to the rest.
-  if (!(mode_page.mode.load(std::memory_order_seq_cst) & mode_recording))
-    return;
-  tell_log();
-  if (chooses_traces()) // the hot path does not look
-    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
-  if (level_changes)
-    sites::follow_level();
+  follow_rules(level_changes);
 }
 
 } // namespace mlflow::record

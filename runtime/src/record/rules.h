@@ -56,6 +56,8 @@ inline bool chooses_traces() noexcept { return sampling_ratio() < 1 || most_trac
 /// The log exists: readers of it are told what is kept.
 void tell_log() noexcept;
 
+/// As the environment says.
+void forget_configured() noexcept;
 void configure(const mlflow_rt_options &options) noexcept;
 
 } // namespace mlflow::record

@@ -36,8 +36,9 @@ struct SentCounts {
 
 struct HttpModule {
   /// Makes the thread that sends what stands in `lanes` (folders, locked by the core for this process), and then what
-  /// dead processes left in other lanes of `outbox` for the same servers. In a forked child it is called again: all
-  /// earlier state is forgotten, no inherited descriptor is touched. False: it cannot work, and said why.
+  /// dead processes left in other lanes of `outbox` for the same servers. Called again, more lanes are sent. In a
+  /// forked child all earlier state is forgotten, no inherited descriptor is touched. False: it cannot work, and said
+  /// why.
   bool (*start)(const HttpModuleCalls *calls, const char *outbox, const char *const *lanes,
                 std::size_t lane_count) noexcept;
   /// `bytes` more were written to the lanes. Collector thread; cheap.

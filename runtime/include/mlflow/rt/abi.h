@@ -199,6 +199,20 @@ struct mlflow_rt_options {
 };
 void mlflow_rt_configure(const struct mlflow_rt_options *options) MLFLOW_RT_NOEXCEPT;
 
+/* Where traces go. MLflow: mlflow.tracing.set_destination. */
+struct mlflow_rt_destination {
+  const char *uri; /* as in MLFLOW_TRACKING_URI; null: as the environment says */
+  uint64_t uri_size;
+  const char *experiment; /* id or name; null: the same */
+  uint64_t experiment_size;
+};
+/* From now on; what has ended before goes where it went. Null: as the environment says. False: it cannot be done, which
+ * is said on stderr, and nothing changes. May do I/O. */
+bool mlflow_rt_set_destination(const struct mlflow_rt_destination *destination) MLFLOW_RT_NOEXCEPT;
+/* What configure, set_processors, set_destination and enable have changed is as the environment says. MLflow:
+ * mlflow.tracing.reset. */
+void mlflow_rt_reset(void) MLFLOW_RT_NOEXCEPT;
+
 /* What became of what the process recorded, since it began (a forked child: since the fork). Spans that ended, but for
  * the last five. */
 struct mlflow_rt_counts {

@@ -62,11 +62,13 @@ bool start(const sink::HttpModuleCalls *calls, const char *outbox, const char *c
         calls->say(problem.data(), problem.size());
       now->uploaders.push_back(uploader);
     }
-    running.store(now);
-    register_at_exit();
     bool all = !now->uploaders.empty();
     for (Uploader *uploader : now->uploaders)
       all &= uploader->start();
+    if (Running *before = running.load(); before && before->pid == now->pid)
+      now->uploaders.insert(now->uploaders.end(), before->uploaders.begin(), before->uploaders.end());
+    running.store(now);
+    register_at_exit();
     return all;
   } catch (...) { // no memory: traces wait in the outbox
     return false;

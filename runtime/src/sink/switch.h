@@ -1,0 +1,68 @@
+// Gives all to one of several sinks, which can be changed while the program runs (mlflow::tracing::set_destination).
+// Those that were in use before are kept: what stands in their lanes may still be sent, and the program may come back
+// to them. Collector thread.
+#pragma once
+
+#include "sink/sink.h"
+
+#include <memory>
+#include <vector>
+
+namespace mlflow::sink {
+
+class Switch final : public Sink {
+public:
+  explicit Switch(std::unique_ptr<Sink> first) { use(add(std::move(first))); }
+
+  std::size_t add(std::unique_ptr<Sink> sink) {
+    sinks_.push_back(std::move(sink));
+    return sinks_.size() - 1;
+  }
+  void use(std::size_t index) { now_ = sinks_[index].get(); }
+
+  void span(const model::SpanData &span) noexcept override { now_->span(span); }
+  void trace(const model::TraceSummary &trace) noexcept override {
+    if (trace.state != model::TraceState::InProgress || now_->shows_running_traces())
+      now_->trace(trace);
+  }
+  void drops(const Drops &drops) noexcept override { now_->drops(drops); }
+  bool commit() noexcept override {
+    bool all = true;
+    for (auto &sink : sinks_)
+      all &= sink->commit();
+    return all;
+  }
+  std::uint64_t lost() const noexcept override {
+    std::uint64_t all = 0;
+    for (const auto &sink : sinks_)
+      all += sink->lost();
+    return all;
+  }
+  SpanCounts counts() const noexcept override {
+    SpanCounts all;
+    for (const auto &sink : sinks_) {
+      SpanCounts counts = sink->counts();
+      all.stored += counts.stored;
+      all.queued += counts.queued;
+      all.left_out += counts.left_out;
+    }
+    return all;
+  }
+  std::uint64_t withheld() const noexcept override {
+    std::uint64_t all = 0;
+    for (const auto &sink : sinks_)
+      all += sink->withheld();
+    return all;
+  }
+  bool shows_running_traces() const noexcept override { return now_->shows_running_traces(); }
+  void report() noexcept override {
+    for (auto &sink : sinks_)
+      sink->report();
+  }
+
+private:
+  std::vector<std::unique_ptr<Sink>> sinks_;
+  Sink *now_ = nullptr;
+};
+
+} // namespace mlflow::sink
