@@ -209,7 +209,9 @@ static bool readUnit(llvm::ArrayRef<TemplateArgument> Args, LibraryType &Into) {
   if (Into.Kind == ValueKind::DURATION)
     return Into.Elements[0]->isRealType() && !Into.Elements[0]->isBooleanType() && readRatio(Args[1].getAsType(), Into);
   const CXXRecordDecl *Clock = Args[0].getAsType()->getAsCXXRecordDecl();
-  if (!Clock || tableName(*Clock) != "chrono::system_clock")
+  const std::string ClockName = Clock ? tableName(*Clock) : "";
+  Into.IsLocal = ClockName == "chrono::local_t";
+  if (ClockName != "chrono::system_clock" && !Into.IsLocal)
     Into.Kind = ValueKind::DURATION; // since an epoch that no calendar knows
   const CXXRecordDecl *Duration = Into.Elements[0]->getAsCXXRecordDecl();
   const auto *Spec = Duration ? asSpecialization(*Duration) : nullptr;

@@ -27,6 +27,7 @@ struct LibraryType {
   llvm::SmallVector<clang::QualType, 2> Elements; // one, or the members of a TUPLE, VARIANT or OBJECT
   llvm::SmallVector<llvm::StringRef, 2> Names;    // of the members of an OBJECT
   std::uint64_t Numerator = 1, Denominator = 1;   // DURATION and TIME: the unit in seconds
+  bool IsLocal = false;                           // TIME: of nobody knows which zone
   bool IsNamed = false;                           // present or not is all there is to say: the element is not read
   bool IsPointer = false;                         // other objects may hold the same element
 };

@@ -17,7 +17,13 @@ class VarDecl;
 namespace mlflow::plugin {
 
 struct TypeContents {
-  enum Flag : unsigned char { SignedEnum = 1, FlagEnum = 2, Polymorphic = 4, Pointer = 8 }; // MLFLOW_RT_TYPE_*
+  enum Flag : unsigned char {
+    SignedEnum = 1,
+    FlagEnum = 2,
+    Polymorphic = 4,
+    Pointer = 8,
+    Local = 16
+  }; // MLFLOW_RT_TYPE_*
   struct Field {
     clang::VarDecl *Of;
     std::uint64_t Where; // as in mlflow_rt_field

@@ -243,6 +243,7 @@ void TypeDescriber::describeLibraryType(QualType T, const CXXRecordDecl &RD, Typ
   }
   case ValueKind::DURATION:
   case ValueKind::TIME:
+    Into.Flags |= Library->IsLocal ? TypeContents::Local : 0;
     Into.Fields.push_back({Types.ofValue(Library->Elements[0]), Library->Numerator});
     Into.Fields.push_back({nullptr, Library->Denominator});
     return;

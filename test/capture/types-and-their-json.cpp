@@ -298,6 +298,8 @@ int main() {
   SHOW("-44", std::chrono::year(-44))
   SHOW("11", std::chrono::November)
   SHOW("24", std::chrono::day(24))
+  SHOW("\"2001-09-09T01:46:40\"", std::chrono::local_seconds(1000000000s))
+  SHOW("\"2026-11-24\"", std::chrono::local_days(std::chrono::year(2026) / 11 / 24))
   SHOW("\"13:45:10\"", std::chrono::hh_mm_ss(49510s))
   SHOW("\"-01:00:00.050\"", std::chrono::hh_mm_ss(-3600050ms))
 #endif

@@ -46,7 +46,7 @@ private:
   bool more_items(std::string_view before, std::string_view after);
   bool big_integer(bool negative);
   bool type_name();
-  bool time(bool is_point);
+  bool time(std::uint64_t tag);
   bool simple(const Head &head);
   bool view(const Head &head, std::string_view &content) { return read_content(at_, end_, head, content); }
   bool ended(const Head &head, std::uint64_t count);
@@ -191,7 +191,8 @@ bool Writer::tagged(std::uint64_t tag, int depth) {
     return type_name();
   case record::tag_duration:
   case record::tag_time:
-    return time(tag == record::tag_time);
+  case record::tag_local_time:
+    return time(tag);
   case 2:
     return big_integer(false);
   case 3:
@@ -302,7 +303,8 @@ template <class Float> char *put_floating(char *to, Float value) {
   return put(end, ".0");
 }
 
-bool Writer::time(bool is_point) {
+bool Writer::time(std::uint64_t tag) {
+  const bool is_point = tag != record::tag_duration;
   Head array, numerator, denominator, count;
   if (!read(array) || array.major != Major::Array || array.value != 3 || array.info == 31 || !read(numerator) ||
       numerator.major != Major::Unsigned || !read(denominator) || denominator.major != Major::Unsigned || !read(count))
@@ -324,6 +326,8 @@ bool Writer::time(bool is_point) {
   } else {
     return false;
   }
+  if (tag == record::tag_local_time && text.ends_with('Z'))
+    text.pop_back();
   write("\\\"");
   write(text);
   write("\\\"");

@@ -23,6 +23,8 @@ inline constexpr std::uint32_t tag_type_name = 0x4d4c05;
 /// from the beginning of 1970.
 inline constexpr std::uint32_t tag_duration = 0x4d4c06;
 inline constexpr std::uint32_t tag_time = 0x4d4c07;
+/// The same, of nobody knows which zone: shown without the Z.
+inline constexpr std::uint32_t tag_local_time = 0x4d4c08;
 // Arrays and maps may be of indefinite length (0x9f, 0xbf ... 0xff). Integers of 128 bits are bignums (tags 2 and 3).
 // `undefined` (0xf7) stands for a value that could not be read at all; shown as null.
 

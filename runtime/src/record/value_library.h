@@ -53,7 +53,9 @@ inline void write_time(ValueWriter &writer, const mlflow_rt_type *type, const vo
   const mlflow_rt_type *count = type->fields[0].type;
   if (!has_room_for(writer, 40))
     return;
-  writer.at = cbor::put_tag(writer.at, type->kind == MLFLOW_RT_TIME ? tag_time : tag_duration);
+  writer.at = cbor::put_tag(writer.at, type->kind != MLFLOW_RT_TIME         ? tag_duration
+                                       : type->flags & MLFLOW_RT_TYPE_LOCAL ? tag_local_time
+                                                                            : tag_time);
   put(writer, 0x83);
   writer.at = cbor::put_unsigned(writer.at, std::uint64_t(type->fields[0].where));
   writer.at = cbor::put_unsigned(writer.at, std::uint64_t(type->fields[1].where));

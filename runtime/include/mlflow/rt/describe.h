@@ -54,7 +54,8 @@ enum {
   MLFLOW_RT_TYPE_FLAGS = 2,       /* an ENUM whose values combine enumerators of one bit each */
   MLFLOW_RT_TYPE_POLYMORPHIC = 4, /* a RECORD that begins with the address of a table as the Itanium C++ ABI has it; the
                                    * text has one more string, what type_info::name says of the type */
-  MLFLOW_RT_TYPE_POINTER = 8      /* a REFERENCE or OPTIONAL whose element may be held by others too */
+  MLFLOW_RT_TYPE_POINTER = 8,     /* a REFERENCE or OPTIONAL whose element may be held by others too */
+  MLFLOW_RT_TYPE_LOCAL = 16       /* a TIME of nobody knows which zone */
 };
 
 /* Everything constant about a traced function. */
