@@ -11,7 +11,7 @@ namespace mlflow::http {
 
 /// What was seen of a span while it was encoded.
 struct SpanFacts {
-  std::string name, type, model, provider, session;
+  std::string name, type, model, provider, session, tools;
   std::optional<std::int64_t> input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens;
 
   void clear();
@@ -41,6 +41,7 @@ template <class Text, class Number> void for_each_gen_ai_attribute(const SpanFac
   counted("gen_ai.usage.output_tokens", facts.output_tokens);
   counted("gen_ai.usage.cache_read.input_tokens", facts.cache_read_tokens);
   counted("gen_ai.usage.cache_creation.input_tokens", facts.cache_creation_tokens);
+  given("gen_ai.tool.definitions", facts.tools);
   if (facts.type == "TOOL")
     given("gen_ai.tool.name", facts.name);
   if (facts.type == "AGENT")

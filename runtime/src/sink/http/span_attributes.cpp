@@ -25,6 +25,13 @@ Fate keep(std::string_view, OtlpValue &value, SpanFacts &facts, std::string &) {
   return Fate::Sent;
 }
 
+/// Any value, as its JSON text.
+template <std::string SpanFacts::*Kept>
+Fate keep_json(std::string_view text, OtlpValue &, SpanFacts &facts, std::string &) {
+  facts.*Kept = text;
+  return Fate::Sent;
+}
+
 Fate check_trace_name(std::string_view, OtlpValue &value, SpanFacts &, std::string &) {
   value.bytes = cut(value.bytes, most_trace_name);
   return value.is_string() ? Fate::Sent : Fate::Refused;
@@ -134,6 +141,7 @@ constexpr Rule rules[] = {
     {"mlflow.llm.model", keep<most_span_type, &SpanFacts::model>},
     {"mlflow.llm.provider", keep<most_span_type, &SpanFacts::provider>},
     {"mlflow.chat.tokenUsage", check_usage},
+    {"mlflow.chat.tools", keep_json<&SpanFacts::tools>},
     {"mlflow.llm.cost", check_cost},
     {"session.id", keep<most_session, &SpanFacts::session>},
     {trace_name_attribute, check_trace_name},
