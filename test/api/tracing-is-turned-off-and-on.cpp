@@ -14,7 +14,7 @@ int main() {
   { auto span = mlflow::start_span("before the first"); }
   std::printf("%d\n", mlflow::tracing::is_enabled()); // CHECK: 0
   mlflow::tracing::enable();
-  std::printf("%d %zu\n", mlflow::tracing::is_enabled(), mlflow::get_last_active_trace_id().size()); // CHECK-NEXT: 1 0
+  std::printf("%d %zu\n", mlflow::tracing::is_enabled(), mlflow::get_last_active_trace_id(true).size()); // CHECK-NEXT: 1 0
   std::string id;
   {
     auto open = mlflow::start_span("open");
@@ -26,12 +26,12 @@ int main() {
     std::printf("%d %d\n", open.is_recording(), off.is_recording()); // CHECK-NEXT: 1 0
   }
   mlflow::tracing::enable();
-  std::printf("%d\n", mlflow::get_last_active_trace_id() == id); // CHECK-NEXT: 1
-  std::thread([] { std::printf("%zu\n", mlflow::get_last_active_trace_id().size()); }).join(); // CHECK-NEXT: 0
+  std::printf("%d\n", mlflow::get_last_active_trace_id(true) == id); // CHECK-NEXT: 1
+  std::thread([] { std::printf("%zu\n", mlflow::get_last_active_trace_id(true).size()); }).join(); // CHECK-NEXT: 0
   { auto span = mlflow::start_span("on again"); }
   auto result = mlflow::tracing::flush(std::chrono::seconds(60));
   std::printf("%d %d %d\n", result.delivered, int(result.spans_lost), int(result.notes_lost)); // CHECK-NEXT: 1 0 0
-  std::printf("%d\n", mlflow::get_last_active_trace_id() == id); // CHECK-NEXT: 0
+  std::printf("%d\n", mlflow::get_last_active_trace_id(true) == id); // CHECK-NEXT: 0
 }
 // CHECK-NOT: before
 // CHECK: {{^}}open

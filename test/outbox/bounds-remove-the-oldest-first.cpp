@@ -73,7 +73,7 @@ int main(int, char **arguments) {
 // CHECK-NEXT: refused and why: 0 0
 // CHECK-NEXT: too old, and written: removed 0 spans, 0 traces
 // CHECK-NEXT: too old: removed 6 spans, 2 traces
-// CHECK-NEXT: {"dropped":{"lane":"{{.*}}","reason":"size","spans":1,"traces":1,"time_unix_nano":{{[0-9]+}}}}
+// CHECK-NEXT: {"dropped":{"lane":"{{.*}}","reason":"size","spans":1,"traces":1,"annotations":0,"time_unix_nano":{{[0-9]+}}}}
 // CHECK-NEXT: {"dropped":{"lane":"{{.*}}","reason":"size","spans":10,"traces":0,
 // CHECK-NEXT: {"dropped":{"lane":"rejected","reason":"size","spans":5,"traces":0,
 // CHECK-NEXT: {"dropped":{"lane":"{{.*}}","reason":"age","spans":6,"traces":2,

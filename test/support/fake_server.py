@@ -75,11 +75,28 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(200, b"3.17.2", "text/html")
         if "/experiments/get" in self.path:
             return self.answer(200, json.dumps({"experiment": {"experiment_id": "7", "name": "demo", "lifecycle_stage": "active"}}).encode())
+        if "/mlflow/traces/" in self.path:
+            with fake.lock:
+                known = self.path.split("/")[-1] in fake.traces | fake.infos.keys()
+            return self.answer(200, b"{}") if known else self.answer(404, b'{"error_code": "RESOURCE_DOES_NOT_EXIST"}')
         return self.answer(404, b"{}")
+
+    def do_PATCH(self):
+        self.annotate(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+
+    def annotate(self, what):
+        fake = self.server.fake
+        if fake.always and self.fail(fake.always):
+            return
+        with fake.lock:
+            fake.annotations.append(what.get("assessment", {}).get("assessment_name") or f"{what.get('key')}={what.get('value')}")
+        self.answer(200, b"{}")
 
     def do_POST(self):
         fake = self.server.fake
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path.endswith("/assessments"):
+            return self.annotate(json.loads(body))
         if self.headers.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
         if self.path == "/v1/traces":
@@ -135,6 +152,7 @@ class FakeServer:
         self.lock = threading.Lock()
         self.spans, self.names, self.infos = collections.Counter(), collections.Counter(), collections.defaultdict(list)
         self.traces, self.experiments, self.given = set(), set(), []
+        self.annotations = []  # what is said of traces after the fact
         self.requests = 0
         self.server = None
         with socket.socket() as chosen:  # the port is known before anybody listens
@@ -219,6 +237,8 @@ def main():
         print("said:", line.replace(fake.url, "SERVER").replace(options.outbox, "OUTBOX"))
     print("answers:", " ".join(fake.given))
     print(fake.summary())
+    if fake.annotations:
+        print("annotations:", " ".join(fake.annotations))
     print("experiments:", " ".join(sorted(map(str, fake.experiments))))
     print(outbox_summary(options.outbox))
     fake.stop()

@@ -17,11 +17,19 @@ class Stored:
 
     def __init__(self, stores):
         self.infos, self.spans = {}, collections.defaultdict(dict)
+        tags = []  # set after the fact
         for store in stores:
             for path in sorted(glob.glob(os.path.join(store, "*.jsonl"))) if os.path.isdir(store) else [store]:
                 with open(path, encoding="utf-8") as file:
                     for line in file:
-                        self.add(json.loads(line))
+                        line = json.loads(line)
+                        self.add(line)
+                        if tag := line.get("trace_tag"):
+                            tags.append((line["time_unix_nano"], tag))
+        for _, tag in sorted(tags, key=lambda pair: pair[0]):
+            if info := self.infos.get(tag["trace_id"]):
+                info["tags"].pop(tag["key"], None)
+                info["tags"].update({tag["key"]: tag["value"]} if tag["value"] is not None else {})
 
     def add(self, line):
         if info := line.get("trace_info"):

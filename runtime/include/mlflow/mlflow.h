@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mlflow/context.h"     // IWYU pragma: export
+#include "mlflow/feedback.h"    // IWYU pragma: export
 #include "mlflow/processors.h"  // IWYU pragma: export
 #include "mlflow/propagation.h" // IWYU pragma: export
 #include "mlflow/span.h"        // IWYU pragma: export

@@ -161,12 +161,13 @@ FlushResult flush(const Duration &timeout) noexcept {
 
 } // namespace tracing
 
-/// The trace that is active on this thread, or was last; empty if none was recorded here. MLflow:
-/// mlflow.get_last_active_trace_id(thread_local=True).
-inline TraceId get_last_active_trace_id() noexcept {
+/// The trace that ended last, in any thread; empty if none has. It may wait a moment, until what was recorded before is
+/// read. Of this thread alone it is the one that is active, or was last, and known at once. MLflow:
+/// mlflow.get_last_active_trace_id(thread_local).
+inline TraceId get_last_active_trace_id([[maybe_unused]] bool of_this_thread = false) noexcept {
   if constexpr (compiled_in) {
     std::uint8_t id[16];
-    if (mlflow_rt_last_trace(id))
+    if (of_this_thread ? mlflow_rt_last_trace(id) : mlflow_rt_last_ended_trace(id))
       return TraceId("tr-", id, sizeof id);
   }
   return {};

@@ -60,6 +60,8 @@ public:
 
   TickClock &clock() { return clock_; }
   const AssemblerCounts &counts() const { return counts_; }
+  /// The trace whose root ended last; zeros: none has.
+  const model::TraceId &last_ended_trace() const { return last_ended_trace_; }
 
   /// Reads the records from `offset` on; returns where it stopped.
   std::size_t read(std::uint32_t thread, std::uint32_t kernel_id, const std::byte *data, std::size_t offset,
@@ -105,6 +107,7 @@ private:
   void end(ThreadState &thread, const RecordView &record);
   void mark(ThreadState &thread, const RecordView &record);
   void note(ThreadState &thread, const RecordView &record);
+  void annotate(const RecordView &record);
   void take_end(ThreadState &reader, const RecordView &record, const Found &found, const ThrownException *exception);
   Taken take_mark(ThreadState &reader, const RecordView &record, const std::byte *at);
   Taken take_note(ThreadState &reader, const RecordView &record, const std::byte *at);
@@ -151,6 +154,8 @@ private:
   std::uint32_t process_id_;
   AssemblerCounts counts_;
   std::uint64_t last_ticks_ = 0;
+  model::TraceId last_ended_trace_;
+  std::uint64_t last_trace_end_ns_ = 0;
   bool deliver_ = true;
   bool anew_ = false;   // recovery: a record may be there a second time
   bool closed_ = false; // what ends from now on was closed by us

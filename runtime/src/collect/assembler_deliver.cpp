@@ -3,6 +3,7 @@
 
 #include "model/cbor_head.h"
 #include "model/cbor_text.h"
+#include "model/cbor_walk.h"
 #include "model/ids.h"
 
 #include <algorithm>
@@ -114,6 +115,10 @@ void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std
   trace.inputs = root.payload();
   trace.output = output;
   trace.span_count = root.spans_in_trace;
+  if (state != model::TraceState::InProgress && end_ns >= last_trace_end_ns_) {
+    last_ended_trace_ = trace.trace;
+    last_trace_end_ns_ = end_ns;
+  }
   if (root.notes || root.flags() & record::begin_by_hand) {
     trace.root_notes = &notes.span;
     trace.notes = &notes.trace;
@@ -123,6 +128,20 @@ void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std
                                                  : state;
   }
   sink_.trace(trace);
+}
+
+/// Of no span that is open, so there is nothing to wait for: whoever reads it puts it in order, by its time.
+void Assembler::annotate(const RecordView &record) {
+  if (!deliver_)
+    return;
+  const std::byte *at = record.behind<record::NoteRecord>(), *end = record.end();
+  model::CborHead head;
+  if (!model::read_head(at, end, head) || head.major != model::CborMajor::Array)
+    return;
+  std::string kind = model::read_cbor_text(at, end);
+  const std::byte *fields = at;
+  if (at && model::skip_item(at, end)) // behind it is padding
+    sink_.annotation({kind, {fields, at}, clock_.unix_ns(record.as<record::NoteRecord>()->ticks)});
 }
 
 std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t age_ns) {

@@ -2,6 +2,8 @@
 // something that comes before it.
 #include "collect/assembler.h"
 
+#include "mlflow/rt/abi.h"
+
 #include <algorithm>
 
 namespace mlflow::collect {
@@ -109,6 +111,8 @@ void Assembler::note(ThreadState &reader, const RecordView &record) {
   if (!note)
     return;
   last_ticks_ = std::max(last_ticks_, note->ticks);
+  if (RecordHeader::aux(record.header) == MLFLOW_RT_NOTE_ANNOTATION)
+    return annotate(record);
   // Those in the carry-over were counted by the process that is gone, as was how many it read.
   notes_from_elsewhere_ += thread_of(note->span) != reader.number;
   switch (take_note(reader, record, record.data)) {

@@ -140,6 +140,8 @@ void Collector::publish_sampled_out() {
 
 void Collector::acknowledge(std::uint32_t ticket) {
   publish_sampled_out();
+  if (const model::TraceId &last = assembler_.last_ended_trace(); last.high | last.low)
+    record::set_last_ended_trace(last.high, last.low);
   std::uint64_t lost = sink_->lost() + lost_for_memory_;
   record::acknowledge_flush(ticket, committed_ && lost == lost_before_flush_);
   lost_before_flush_ = lost;

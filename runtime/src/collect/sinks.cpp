@@ -70,6 +70,7 @@ Sinks make_sinks(const config::Settings &settings, const Delivery &delivery, con
                                 .limits = limits_of(settings, is_mlflow),
                                 .bounds = {settings.outbox_max_bytes, settings.outbox_max_age},
                                 .shows_running_traces = is_mlflow,
+                                .takes_annotations = is_mlflow,
                                 .written = written};
     sinks.push_back(std::make_unique<sink::Lane>(folder, std::move(lock), std::move(options), origin));
     result.lane_folders.push_back(std::move(folder));

@@ -1,6 +1,7 @@
 #include "outbox/bounds.h"
 
 #include "config/message.h"
+#include "model/annotation.h"
 #include "outbox/lane.h"
 #include "sink/store_files.h"
 
@@ -71,7 +72,7 @@ Removed count_lines(int file, std::uint64_t offset) {
   constexpr std::string_view span = "{\"span\":", trace = "{\"trace_info\":";
   Removed count;
   std::vector<char> block(256u << 10);
-  char head[16];
+  char head[32];
   std::size_t head_size = 0; // of the line that is being read
   bool in_head = true;
   for (ssize_t got; (got = pread(file, block.data(), block.size(), off_t(offset))) > 0; offset += std::uint64_t(got))
@@ -84,6 +85,7 @@ Removed count_lines(int file, std::uint64_t offset) {
         std::string_view begin(head, head_size);
         count.spans += begin.starts_with(span);
         count.traces += begin.starts_with(trace);
+        count.annotations += model::is_annotation(begin);
         in_head = false;
       }
       const auto *end = static_cast<const char *>(std::memchr(block.data() + at, '\n', std::size_t(got) - at));
@@ -118,12 +120,13 @@ bool remove(const std::string &outbox, const File &file, Removed &removed) {
 void write_down(const std::string &outbox, const File &file, std::string_view reason, const Removed &removed) {
   auto now = std::chrono::system_clock::now().time_since_epoch();
   char line[512];
-  int size = std::snprintf(line, sizeof line,
-                           "{\"dropped\":{\"lane\":\"%.200s\",\"reason\":\"%s\",\"spans\":%llu,\"traces\":%llu,"
-                           "\"time_unix_nano\":%lld}}\n",
-                           file.lane.c_str(), reason.data(), static_cast<unsigned long long>(removed.spans),
-                           static_cast<unsigned long long>(removed.traces),
-                           static_cast<long long>(std::chrono::nanoseconds(now).count()));
+  int size = std::snprintf(
+      line, sizeof line,
+      "{\"dropped\":{\"lane\":\"%.200s\",\"reason\":\"%s\",\"spans\":%llu,\"traces\":%llu,\"annotations\":%llu,"
+      "\"time_unix_nano\":%lld}}\n",
+      file.lane.c_str(), reason.data(), static_cast<unsigned long long>(removed.spans),
+      static_cast<unsigned long long>(removed.traces), static_cast<unsigned long long>(removed.annotations),
+      static_cast<long long>(std::chrono::nanoseconds(now).count()));
   int to = ::open((outbox + "/" + std::string(dropped_file)).c_str(),
                   O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (to < 0)
@@ -166,11 +169,14 @@ Removed keep_within(const std::string &outbox, const Bounds &bounds) noexcept {
       total -= file.bytes;
       all.spans += removed.spans;
       all.traces += removed.traces;
-      if (removed.spans + removed.traces)
+      all.annotations += removed.annotations;
+      if (removed.any())
         write_down(outbox, file, too_old ? "age" : "size", removed);
     }
-    if (all.spans + all.traces && !told.exchange(true))
-      config::say(std::to_string(all.spans) + " spans that waited in " + outbox +
+    if (all.any() && !told.exchange(true))
+      config::say(std::to_string(all.spans) + " spans" +
+                  (all.annotations ? " and " + std::to_string(all.annotations) + " assessments and tags" : "") +
+                  " that waited in " + outbox +
                   " for a server were removed to keep within MLFLOW_TRACE_OUTBOX_MAX_BYTES and "
                   "MLFLOW_TRACE_OUTBOX_MAX_AGE; " +
                   std::string(dropped_file) + " there counts what is removed");

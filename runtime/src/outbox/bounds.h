@@ -19,7 +19,9 @@ struct Bounds {
 };
 
 struct Removed {
-  std::uint64_t spans = 0, traces = 0; // that were not sent
+  std::uint64_t spans = 0, traces = 0, annotations = 0; // that were not sent
+
+  bool any() const { return spans | traces | annotations; }
 };
 
 Removed keep_within(const std::string &outbox, const Bounds &bounds) noexcept;

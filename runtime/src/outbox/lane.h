@@ -14,6 +14,8 @@ namespace mlflow::outbox {
 inline constexpr std::string_view lane_description = "lane.json";
 inline constexpr std::string_view lane_lock = "lock";
 inline constexpr std::string_view lane_cursor = "cursor";
+/// What waits for its trace though the cursor is behind it (sink/http/waiting_file.h).
+inline constexpr std::string_view lane_waiting = "waiting";
 /// Folders of an outbox that are no lanes.
 inline constexpr std::string_view rejected_folder = "rejected";
 /// Of the name of what is being made or removed.

@@ -7,6 +7,7 @@
 #include "record/flows.h"
 #include "record/hand_spans.h"
 #include "record/notes.h"
+#include "record/random.h"
 #include "record/remotes.h"
 #include "record/rules.h"
 #include "record/sites.h"
@@ -102,6 +103,12 @@ MLFLOW_EXPORTED void mlflow_rt_note(const mlflow_rt_context *context, std::uint3
   note(*context, kind, cbor, size);
 }
 
+MLFLOW_EXPORTED bool mlflow_rt_annotate(const void *cbor, std::uint64_t size) noexcept { return annotate(cbor, size); }
+MLFLOW_EXPORTED void mlflow_rt_new_id(std::uint8_t id[16]) noexcept {
+  write_number(id, random_number());
+  write_number(id + 8, random_number());
+}
+
 MLFLOW_EXPORTED std::uint64_t mlflow_rt_scope_begin(const void *cbor, std::uint64_t size) noexcept {
   return reinterpret_cast<std::uint64_t>(scope_begin(cbor, size));
 }
@@ -117,6 +124,15 @@ MLFLOW_EXPORTED bool mlflow_rt_last_trace(std::uint8_t trace_id[16]) noexcept {
   std::uint8_t span_id[8];
   bool sampled = false;
   return mlflow_rt_context_ids(&context, trace_id, span_id, &sampled) && sampled;
+}
+
+MLFLOW_EXPORTED bool mlflow_rt_last_ended_trace(std::uint8_t trace_id[16]) noexcept {
+  std::uint64_t id[2];
+  if (!last_ended_trace(id))
+    return false;
+  write_number(trace_id, id[0]);
+  write_number(trace_id + 8, id[1]);
+  return true;
 }
 
 MLFLOW_EXPORTED extern const char mlflow_rt_abi_1 = MLFLOW_RT_ABI;

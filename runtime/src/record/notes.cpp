@@ -85,6 +85,21 @@ namespace {
 
 } // namespace
 
+bool annotate(const void *cbor, std::uint64_t size) noexcept {
+  KeepErrno kept;
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return false;
+  bool written;
+  {
+    Recording recording(*thread);
+    SpanRef none = SpanRef(thread->number) << ref_thread_shift;
+    written = write_note(*thread, none, MLFLOW_RT_NOTE_ANNOTATION, cbor, size);
+  }
+  recorded();
+  return written;
+}
+
 void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
   Context context = read_context(of);
   SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;

@@ -16,6 +16,8 @@ bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Ste
 /// Start or Unborn. False, and not counted, without room.
 bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_t ticks) noexcept;
 
+/// mlflow_rt_annotate.
+bool annotate(const void *cbor, std::uint64_t size) noexcept;
 /// mlflow_rt_note.
 void note(const mlflow_rt_context &context, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept;
 

@@ -163,6 +163,30 @@ bool flush(std::uint64_t timeout_ns) noexcept {
   return flush_collector(timeout_ns) && collect::deliver(left_until(deadline), sink::DeliverUntil::Delivered);
 }
 
+bool last_ended_trace(std::uint64_t (&id)[2]) noexcept {
+  constexpr std::uint64_t longest_wait_ns = 1'000'000'000; // the collector may wait for a disk
+  KeepErrno kept;
+  if (!records_here())
+    return false;
+  flush_collector(longest_wait_ns);
+  for (;;) {
+    std::uint32_t sequence = state.last_trace_sequence.load(std::memory_order_acquire);
+    for (int i = 0; i < 2; ++i)
+      id[i] = state.last_trace[i].load(std::memory_order_relaxed);
+    std::atomic_thread_fence(std::memory_order_acquire);
+    if (sequence % 2 == 0 && sequence == state.last_trace_sequence.load(std::memory_order_relaxed))
+      return sequence != 0;
+  }
+}
+
+void set_last_ended_trace(std::uint64_t high, std::uint64_t low) noexcept {
+  state.last_trace_sequence.fetch_add(1, std::memory_order_acq_rel);
+  std::atomic_thread_fence(std::memory_order_release);
+  state.last_trace[0].store(high, std::memory_order_relaxed);
+  state.last_trace[1].store(low, std::memory_order_relaxed);
+  state.last_trace_sequence.fetch_add(1, std::memory_order_release);
+}
+
 void before_exit() noexcept {
   if (!records_here())
     return;

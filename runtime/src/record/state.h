@@ -47,10 +47,13 @@ struct State {
 
   // What threads and collector tell each other. `signal` changes whenever there is something to do.
   std::atomic<std::uint32_t> signal{0};
-  std::atomic<std::uint32_t> waiting{0};          // the collector is in a futex call on `signal`
-  std::atomic<std::uint32_t> flush_asked{0};      // ticket of the latest request
-  std::atomic<std::uint32_t> flush_done{0};       // ticket up to which all was delivered or given up
-  std::atomic<std::uint32_t> flush_failed{0};     // latest ticket whose spans could not all be delivered
+  std::atomic<std::uint32_t> waiting{0};      // the collector is in a futex call on `signal`
+  std::atomic<std::uint32_t> flush_asked{0};  // ticket of the latest request
+  std::atomic<std::uint32_t> flush_done{0};   // ticket up to which all was delivered or given up
+  std::atomic<std::uint32_t> flush_failed{0}; // latest ticket whose spans could not all be delivered
+  // The trace whose root ended last, as the collector knows it when it answers a request. Odd while it is written.
+  std::atomic<std::uint32_t> last_trace_sequence{0};
+  std::atomic<std::uint64_t> last_trace[2] = {};
   std::atomic<bool> closing{false};               // with the next flush, calls that are open are closed
   std::atomic<bool> exiting{false};               // the last flush: afterwards the process ends
   std::atomic<std::uint64_t> exit_deadline_ns{0}; // monotonic; 0: the program does not exit yet
@@ -73,6 +76,9 @@ bool records_here() noexcept;
 bool flush(std::uint64_t timeout_ns) noexcept;
 /// Waits until the collector has written what was recorded before the call, whatever servers have of it.
 bool flush_collector(std::uint64_t timeout_ns) noexcept;
+/// The trace whose root ended last, in any thread. Waits for the collector to have read what was recorded before the
+/// call. False: none.
+bool last_ended_trace(std::uint64_t (&id)[2]) noexcept;
 /// The program exits, and other libraries still work: calls that are open are closed, and servers get what there is.
 /// Does nothing a second time.
 void before_exit() noexcept;
@@ -97,6 +103,8 @@ void wait_for_work(std::uint32_t seen, std::uint64_t timeout_ns) noexcept;
 void announce_sleep(std::uint32_t seen) noexcept;
 /// As long as it takes, or until the time is over (0: no limit). Ends the announcement.
 void sleep_until_woken(std::uint32_t seen, std::uint64_t timeout_ns) noexcept;
+/// Before acknowledge_flush.
+void set_last_ended_trace(std::uint64_t high, std::uint64_t low) noexcept;
 /// All that was recorded before `ticket` was asked for is delivered (or will never be: `delivered` false).
 void acknowledge_flush(std::uint32_t ticket, bool delivered) noexcept;
 /// A new pair of clock readings for the log's header. Once a second while spans come, and before it sleeps.

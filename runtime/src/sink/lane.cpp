@@ -47,6 +47,13 @@ void Lane::trace(const model::TraceSummary &trace) noexcept {
   }
 }
 
+void Lane::annotation(const model::AnnotationData &annotation) noexcept {
+  if (options_.takes_annotations)
+    store_.annotation(annotation);
+  else
+    ++annotations_left_out_;
+}
+
 bool Lane::commit() noexcept {
   bool committed = store_.commit();
   std::uint64_t before = told_bytes_;
@@ -71,6 +78,9 @@ void Lane::report() noexcept {
       config::say(counted(not_sent.spans, "span") + " of long traces did not go to " + options_.url +
                   "; raise MLFLOW_TRACE_SERVER_MAX_SPANS, or set MLFLOW_TRACE_LOCAL_STORE=always to keep all of them "
                   "here");
+    if (annotations_left_out_)
+      config::say(counted(annotations_left_out_, "assessment or tag") + " did not go to " + options_.url +
+                  ": OpenTelemetry has no place for them");
   } catch (...) { // no memory for a message
   }
 }

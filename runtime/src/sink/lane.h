@@ -20,12 +20,14 @@ public:
     ServerLimits limits;
     outbox::Bounds bounds; // of the outbox
     bool shows_running_traces = false;
+    bool takes_annotations = false; // OpenTelemetry has no place for them
     BytesWritten written = nullptr;
   };
   Lane(std::string folder, outbox::LaneLock lock, Options options, model::TraceOrigin origin);
 
   void span(const model::SpanData &span) noexcept override;
   void trace(const model::TraceSummary &trace) noexcept override;
+  void annotation(const model::AnnotationData &annotation) noexcept override;
   void drops(const Drops &) noexcept override {} // no server has a place for them; they are said at exit
   bool commit() noexcept override;
   std::uint64_t lost() const noexcept override { return store_.lost() + lost_; }
@@ -41,7 +43,7 @@ private:
   Options options_;
   ServerChoice choice_;
   LocalStore store_;
-  std::uint64_t told_bytes_ = 0, lost_ = 0, left_out_ = 0;
+  std::uint64_t told_bytes_ = 0, lost_ = 0, left_out_ = 0, annotations_left_out_ = 0;
 };
 
 } // namespace mlflow::sink

@@ -40,6 +40,10 @@ void LocalStore::span(const model::SpanData &span) noexcept {
 
 void LocalStore::trace(const model::TraceSummary &trace) noexcept { count(json_.trace(lines_, trace)); }
 
+void LocalStore::annotation(const model::AnnotationData &annotation) noexcept {
+  count(model::put_annotation(lines_, annotation));
+}
+
 void LocalStore::drops(const Drops &drops) noexcept {
   char line[600], *to = model::put(line, "{\"drops\":{\"process.pid\":");
   to = model::put_integer(to, drops.process_id);

@@ -15,6 +15,7 @@ public:
 
   void span(const model::SpanData &span) noexcept override;
   void trace(const model::TraceSummary &trace) noexcept override;
+  void annotation(const model::AnnotationData &annotation) noexcept override;
   void drops(const Drops &drops) noexcept override;
   bool commit() noexcept override;
   std::uint64_t lost() const noexcept override { return lost_; }

@@ -20,6 +20,9 @@ public:
     ++traces;
     lost_ += !json_.trace(lines_, trace);
   }
+  void annotation(const model::AnnotationData &annotation) noexcept override {
+    lost_ += !model::put_annotation(lines_, annotation);
+  }
   void drops(const Drops &drops) noexcept override { dropped += drops.spans_dropped; }
   bool commit() noexcept override {
     ++commits;

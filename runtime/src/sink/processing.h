@@ -27,6 +27,8 @@ public:
 
   void span(const model::SpanData &span) noexcept override;
   void trace(const model::TraceSummary &trace) noexcept override;
+  /// Processors see spans only.
+  void annotation(const model::AnnotationData &annotation) noexcept override { sink_->annotation(annotation); }
   void drops(const Drops &drops) noexcept override { sink_->drops(drops); }
   bool commit() noexcept override { return sink_->commit(); }
   std::uint64_t lost() const noexcept override { return sink_->lost() + lost_; }

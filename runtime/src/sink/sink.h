@@ -3,6 +3,7 @@
 // not take; it never throws.
 #pragma once
 
+#include "model/annotation.h"
 #include "model/span.h"
 
 namespace mlflow::sink {
@@ -39,6 +40,8 @@ public:
   virtual void span(const model::SpanData &span) noexcept = 0;
   /// A trace's root ended; spans of it may still follow. Or it runs (TraceState::InProgress), if shows_running_traces.
   virtual void trace(const model::TraceSummary &trace) noexcept = 0;
+  /// Something is said of a trace after the fact: of one that ended, that runs, or that is another process's.
+  virtual void annotation(const model::AnnotationData &annotation) noexcept = 0;
   /// Reported at the end of a process, if there is anything to report.
   virtual void drops(const Drops &drops) noexcept = 0;
   /// Everything given so far is safe against the death of the process when this returns true.

@@ -25,6 +25,7 @@ public:
     if (trace.state != model::TraceState::InProgress || now_->shows_running_traces())
       now_->trace(trace);
   }
+  void annotation(const model::AnnotationData &annotation) noexcept override { now_->annotation(annotation); }
   void drops(const Drops &drops) noexcept override { now_->drops(drops); }
   bool commit() noexcept override {
     bool all = true;

@@ -22,6 +22,10 @@ public:
       if (trace.state != model::TraceState::InProgress || sink->shows_running_traces())
         sink->trace(trace);
   }
+  void annotation(const model::AnnotationData &annotation) noexcept override {
+    for (auto &sink : sinks_)
+      sink->annotation(annotation);
+  }
   void drops(const Drops &drops) noexcept override {
     for (auto &sink : sinks_)
       sink->drops(drops);

@@ -41,6 +41,13 @@ def span_of(span, names):
     }
 
 
+def assessments_of(trace, names):
+    by_id = {one.assessment_id: one.name for one in trace.info.assessments}
+    return sorted(([one.name, type(one).__name__, one.value, one.source.source_type, one.source.source_id, one.rationale or "", one.metadata or {},
+                    names.get(one.span_id), by_id.get(one.overrides), one.valid,
+                    [one.error.error_code, one.error.error_message] if one.error else None] for one in trace.info.assessments), key=str)
+
+
 def preview_of(text):
     """Of a text, Python sends it with the quotes and escapes of JSON, we do not."""
     return json.loads(text) if text and text.startswith('"') else text
@@ -55,7 +62,7 @@ def trace_of(trace):
     return {
         "state": info.state.value, "client request id": info.client_request_id, "request preview": preview_of(info.request_preview),
         "response preview": preview_of(info.response_preview), "tags": without(info.tags, OWN_TAGS), "metadata": without(info.trace_metadata, OWN_METADATA),
-        "tokens": info.token_usage, "cost": info.cost, "spans": spans,
+        "tokens": info.token_usage, "cost": info.cost, "spans": spans, "assessments": assessments_of(trace, names),
     }
 
 

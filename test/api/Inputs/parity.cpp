@@ -99,7 +99,33 @@ static void stream() {
   tokens.add("lo");
 }
 
+static void after_the_fact() {
+  std::string trace, id;
+  {
+    auto span = mlflow::start_span("after the fact", {.attributes = {{"mlflow.trace.tag", 1}}});
+    mlflow::update_current_trace({.tags = {{"given", "x"}, {"kept", "y"}}});
+    trace = span.trace_id();
+    id = span.span_id();
+  }
+  mlflow::set_trace_tag(trace, "late", "first");
+  mlflow::set_trace_tag(trace, "late", "second");
+  mlflow::delete_trace_tag(trace, "given");
+  mlflow::AssessmentSource judge{"LLM_JUDGE", "gpt-4"}, ada{"HUMAN", "ada"};
+  mlflow::log_expectation(trace, "expected", {{"text", "forty-two"}, {"words", {1, 2}}}, {.span_id = id});
+  mlflow::log_expectation(trace, "number", 42, {.metadata = {{"m", "1"}}});
+  auto right = mlflow::log_feedback(trace, "right", true);
+  mlflow::log_feedback(trace, "relevance", 0.5,
+                       {.source = judge, .rationale = "it is on topic", .metadata = {{"prompt", "7"}}});
+  mlflow::log_feedback(trace, "parts", {{"a", 1.5}, {"b", "x"}});
+  mlflow::log_feedback(trace, "judged", nullptr, {.source = judge, .error = {"TIMEOUT", "the judge is asleep"}});
+  auto words = mlflow::log_feedback(trace, "words", 3, {.metadata = {{"k", "v"}}});
+  mlflow::update_assessment(
+      trace, words, {.name = "count", .feedback = 4, .rationale = "counted again", .metadata = {{"l", "w"}}});
+  mlflow::log_feedback(trace, "right", "partly", {.source = ada, .overrides = right});
+  mlflow::delete_assessment(trace, mlflow::log_feedback(trace, "deleted", 1));
+}
+
 int main() {
-  for (auto each : {values, events, errors, trace_fields, language_model, stream})
+  for (auto each : {values, events, errors, trace_fields, language_model, stream, after_the_fact})
     each();
 }

@@ -1,7 +1,7 @@
 """What parity.cpp does, with MLflow's Python."""
 
 import mlflow
-from mlflow.entities import Document, Link, SpanEvent, SpanLogLevel, SpanStatus, SpanStatusCode, SpanType
+from mlflow.entities import AssessmentError, AssessmentSource, Document, Feedback, Link, SpanEvent, SpanLogLevel, SpanStatus, SpanStatusCode, SpanType
 from mlflow.tracing import set_span_chat_tools
 
 
@@ -77,5 +77,26 @@ def stream():
     list(tokens("greet"))
 
 
-for each in (values, events, errors, trace_fields, language_model, stream):
+def after_the_fact():
+    with mlflow.start_span("after the fact", attributes={"mlflow.trace.tag": 1}) as span:
+        mlflow.update_current_trace(tags={"given": "x", "kept": "y"})
+        trace = span.trace_id
+    mlflow.flush_trace_async_logging()
+    mlflow.set_trace_tag(trace, "late", "first")
+    mlflow.set_trace_tag(trace, "late", "second")
+    mlflow.delete_trace_tag(trace, "given")
+    judge, ada = AssessmentSource("LLM_JUDGE", "gpt-4"), AssessmentSource("HUMAN", "ada")
+    mlflow.log_expectation(trace_id=trace, name="expected", value={"text": "forty-two", "words": [1, 2]}, span_id=span.span_id)
+    mlflow.log_expectation(trace_id=trace, name="number", value=42, metadata={"m": "1"})
+    right = mlflow.log_feedback(trace_id=trace, name="right", value=True)
+    mlflow.log_feedback(trace_id=trace, name="relevance", value=0.5, source=judge, rationale="it is on topic", metadata={"prompt": "7"})
+    mlflow.log_feedback(trace_id=trace, name="parts", value={"a": 1.5, "b": "x"})
+    mlflow.log_feedback(trace_id=trace, name="judged", error=AssessmentError("TIMEOUT", "the judge is asleep"), source=judge)
+    words = mlflow.log_feedback(trace_id=trace, name="words", value=3, metadata={"k": "v"})
+    mlflow.update_assessment(trace, words.assessment_id, Feedback(name="count", value=4, rationale="counted again", metadata={"l": "w"}))
+    mlflow.override_feedback(trace_id=trace, assessment_id=right.assessment_id, value="partly", source=ada)
+    mlflow.delete_assessment(trace, mlflow.log_feedback(trace_id=trace, name="deleted", value=1).assessment_id)
+
+
+for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact):
     each()

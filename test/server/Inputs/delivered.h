@@ -28,6 +28,8 @@ struct Sending {
     Outcome outcome = delivery->send();
     std::printf("%s", server.log().c_str());
     const char *kinds[] = {"delivered", "retry later", "give up"};
+    if (outcome.annotations)
+      std::printf("%d annotations, ", int(outcome.annotations));
     std::printf("%s: %d spans, %d summaries, %d skipped, %d rejected, %d left out%s%s\n", kinds[int(outcome.kind)], int(outcome.spans), int(outcome.infos),
                 int(outcome.infos_skipped), int(outcome.rejected), int(outcome.left_out), outcome.problem.empty() ? "" : ": ", outcome.problem.c_str());
     return outcome;

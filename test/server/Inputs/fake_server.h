@@ -106,6 +106,8 @@ public:
   std::map<std::string, int> spans; // name to how often it came
   std::map<std::string, std::string> infos; // trace to its last state
   std::set<std::string> traces_with_spans;
+  std::map<std::string, Json> assessments; // by "/" and their id
+  std::map<std::string, std::map<std::string, std::string>> tags; // set after the fact, by trace
   /// A line for each request since the last call.
   std::string log() { return std::exchange(log_, {}); }
 
@@ -135,7 +137,44 @@ private:
         info["tags"]["mlflow.trace.spansLocation"] = "TRACKING_STORE";
       return answer(200, Json{{"trace", {{"trace_info", info}}}}.dump());
     }
+    constexpr std::string_view of_trace = "/mlflow/traces/";
+    if (std::size_t at = path.find(of_trace); at != path.npos)
+      return serve_trace(request, path.substr(at + of_trace.size()));
     return answer(404, "<!doctype html>", "text/html");
+  }
+
+  /// As MLflow does: a trace that is not there can be tagged, and an assessment has the id that it came with.
+  Response serve_trace(const Request &request, const std::string &path) {
+    std::string trace = path.substr(0, path.find('/')), what = path.substr(trace.size());
+    const Response missing = answer(404, R"({"error_code":"RESOURCE_DOES_NOT_EXIST","message":"not found"})");
+    bool is_there = infos.contains(trace) || traces_with_spans.contains(trace);
+    if (what.empty())
+      return is_there ? answer(200, "{}") : missing;
+    if (what == "/tags") {
+      Json tag = Json::parse(request.body);
+      if (request.method == "PATCH")
+        tags[trace][tag["key"]] = tag["value"];
+      else if (!tags[trace].erase(tag["key"].get<std::string>()))
+        return missing;
+      return answer(200, "{}");
+    }
+    std::string id = what.substr(std::string_view("/assessments").size());
+    if (request.method == "POST") {
+      Json assessment = Json::parse(request.body)["assessment"];
+      if (!is_there)
+        return missing;
+      if (!assessments.emplace("/" + assessment["assessment_id"].get<std::string>(), assessment).second)
+        return answer(500, R"({"error_code":"INTERNAL_ERROR","message":"Failed to create assessment due to a constraint violation."})");
+    } else if (request.method == "PATCH") {
+      if (!assessments.contains(id))
+        return missing;
+      assessments[id].update(Json::parse(request.body)["assessment"]);
+    } else if (request.method == "GET") {
+      return assessments.contains(id) ? answer(200, "{}") : missing;
+    } else {
+      assessments.erase(id);
+    }
+    return answer(200, "{}");
   }
 
   void log_request(const Request &request, const std::string &path, const std::vector<SentSpan> &sent, const Response &response) {

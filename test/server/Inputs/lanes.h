@@ -45,6 +45,18 @@ inline std::string info_line(int trace, const std::string &state = "OK", const s
          R"(},"tags":{"mlflow.traceName":"main"}}})" + "\n";
 }
 
+inline std::string feedback_line(int trace, const std::string &id, int unix_ns = 1) {
+  return R"({"assessment":{"trace_id":")" + trace_name(trace) + R"(","assessment_id":")" + id +
+         R"(","assessment_name":"right","source":{"source_type":"HUMAN","source_id":"ada"},"feedback":{"value":true},"valid":true},"time_unix_nano":)" +
+         std::to_string(unix_ns) + "}\n";
+}
+
+/// `value` as JSON.
+inline std::string tag_line(int trace, const std::string &key, const std::string &value, int unix_ns = 1) {
+  return R"({"trace_tag":{"trace_id":")" + trace_name(trace) + R"(","key":")" + key + R"(","value":)" + value + R"(},"time_unix_nano":)" +
+         std::to_string(unix_ns) + "}\n";
+}
+
 inline void append(const std::string &path, const std::string &text) { std::ofstream(path, std::ios::app | std::ios::binary) << text; }
 
 inline std::string contents(const std::string &path) {

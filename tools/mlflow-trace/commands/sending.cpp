@@ -27,7 +27,8 @@ std::string spans_and_summaries(std::uint64_t spans, std::uint64_t summaries, co
 }
 
 std::string described(const delivery::Sent &sent, const http::Lane &lane) {
-  return spans_and_summaries(sent.spans, sent.infos, lane) + " sent to " + lane.url;
+  return spans_and_summaries(sent.spans, sent.infos, lane) +
+         (sent.annotations ? ", " + view::count(sent.annotations, "annotation") : "") + " sent to " + lane.url;
 }
 
 void say_refused(const delivery::Sent &sent, const std::string &outbox_folder) {
@@ -74,7 +75,7 @@ bool LaneSending::send(const Task &task) {
     outbox::remove_lane(task.folder);
   else if (!interruption_.asked())
     unreachable_.insert(lane->url);
-  if (sent.complete || sent.spans || sent.infos)
+  if (sent.complete || sent.spans || sent.infos || sent.annotations)
     std::cout << view::printable(task.id + ": " + described(sent, *lane)) << std::endl;
   say_refused(sent, task.outbox);
   if (!sent.problem.empty())

@@ -76,6 +76,7 @@ void Connection::send_batches(const std::function<bool()> &fill, const std::func
     auto outcome = send();
     sent.spans += outcome.spans;
     sent.infos += outcome.infos;
+    sent.annotations += outcome.annotations;
     sent.refused += outcome.rejected;
     sent.left_out += outcome.left_out;
     sent.problem = outcome.problem;
@@ -85,7 +86,7 @@ void Connection::send_batches(const std::function<bool()> &fill, const std::func
       progress(sent, {});
       continue;
     }
-    if (outcome.spans || outcome.infos)
+    if (outcome.spans || outcome.infos || outcome.annotations)
       attempts = 0;
     bool was_well = sent.spans || sent.infos || transport_->answered();
     progress(sent, outcome.problem);

@@ -18,7 +18,7 @@ namespace mlflow::delivery {
 
 /// What came of sending.
 struct Sent {
-  std::uint64_t spans = 0, infos = 0;
+  std::uint64_t spans = 0, infos = 0, annotations = 0;
   std::uint64_t refused = 0;  // lines that were set aside
   std::uint64_t left_out = 0; // spans that the server took a request without
   std::string problem;        // why it ended before all was sent; or a warning

@@ -44,10 +44,17 @@ std::string id_of(const std::string &lane) {
 
 void count(Parcel &parcel) {
   store::Store store = parcel.open();
+  store.keep_annotated();
   if (!store.scan())
     return;
   parcel.bytes = store.bytes();
   parcel.traces = store.entries().size();
+  parcel.annotations = store.annotations();
+  if (parcel.state != State::Refused) {
+    store::LineReader waiting(parcel.path + "/" + std::string(outbox::lane_waiting));
+    for (std::string_view line; waiting.next(line);)
+      ++parcel.annotations;
+  }
   for (const auto &entry : store.entries())
     parcel.spans += entry.span_ids.size();
   if (!store.entries().empty())
@@ -121,6 +128,7 @@ void Outbox::read_dropped() {
       continue;
     const Json &dropped = json["dropped"];
     dropped_.spans += number_at(dropped, "spans");
+    dropped_.annotations += number_at(dropped, "annotations");
     dropped_.traces += number_at(dropped, "traces");
     dropped_.by_size |= text_at(dropped, "reason") == "size";
     dropped_.by_age |= text_at(dropped, "reason") == "age";

@@ -39,7 +39,7 @@ struct Parcel {
   State state = State::Waiting;
   Destination destination;
   std::uint32_t pid = 0; // of the process that made it; 0: not known
-  std::uint64_t spans = 0, traces = 0, bytes = 0;
+  std::uint64_t spans = 0, traces = 0, annotations = 0, bytes = 0;
   std::uint64_t oldest_ns = 0; // start of its oldest span; 0: there is none
   // Of what was refused:
   int status = 0;
@@ -51,7 +51,7 @@ struct Parcel {
 
 /// What the bounds removed, in all.
 struct Dropped {
-  std::uint64_t spans = 0, traces = 0;
+  std::uint64_t spans = 0, traces = 0, annotations = 0;
   bool by_size = false, by_age = false;
 };
 

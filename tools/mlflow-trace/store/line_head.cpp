@@ -1,5 +1,6 @@
 #include "store/line_head.h"
 
+#include "model/annotation.h"
 #include "model/base64.h"
 
 #include <charconv>
@@ -54,10 +55,16 @@ bool is_whole(std::string_view line) {
 
 /// A line as the runtime writes it.
 bool read_known_layout(std::string_view line, LineHead &head) {
-  if (!is_whole(line))
-    return false;
   std::string_view rest = line;
   std::optional<TraceKey> trace;
+  if (model::is_annotation(line)) {
+    trace = key_of(after(line, "\":{\"trace_id\":\"").substr(0, 35));
+    if (trace)
+      head = {LineKind::Annotation, *trace, 0, 0, false};
+    return trace.has_value();
+  }
+  if (!is_whole(line))
+    return false;
   if (take(rest, "{\"span\":{\"trace_id\":\"")) {
     trace = key_of(rest.substr(0, 24));
     rest.remove_prefix(rest.size() < 24 ? rest.size() : 24);
@@ -95,6 +102,10 @@ LineHead read_any_layout(std::string_view line) {
     for (std::string_view known : {"span", "trace_info", "drops"})
       if (object.contains(known))
         kind = known;
+    for (std::string_view known : model::annotation_kinds)
+      if (object.contains(known))
+        if (auto trace = key_of(text_at(object.at(std::string(known)), "trace_id")))
+          return {LineKind::Annotation, *trace, 0, 0, false};
     if (kind.empty())
       return {LineKind::Unknown, {}, 0, 0, false};
     const auto &value = object.at(std::string(kind));

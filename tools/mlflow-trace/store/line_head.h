@@ -20,7 +20,7 @@ std::string text_of(const TraceKey &key);
 /// From that form, or from the base64 of a span.
 std::optional<TraceKey> key_of(std::string_view text);
 
-enum class LineKind : std::uint8_t { Span, TraceInfo, Drops, Unknown, Damaged };
+enum class LineKind : std::uint8_t { Span, TraceInfo, Annotation, Drops, Unknown, Damaged };
 
 struct LineHead {
   LineKind kind = LineKind::Damaged;

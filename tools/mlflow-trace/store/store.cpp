@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "sink/store_files.h"
+#include "store/annotations.h"
 #include "store/line_reader.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ struct Store::Index {
     if (head.kind == LineKind::Span) {
       entry.start_ns = std::min(entry.start_ns, head.start_ns);
       entry.span_ids.push_back(head.span_id);
-    } else {
+    } else if (head.kind == LineKind::TraceInfo) {
       entry.has_info = true;
       info_start_ns[at] = head.start_ns;
     }
@@ -102,6 +103,12 @@ void Store::read_heads(std::uint32_t file, Index &index) {
     case LineKind::TraceInfo:
       index.add(head, file, lines.offset(), lines.end());
       break;
+    case LineKind::Annotation:
+      if (!lines.torn()) {
+        index.add(head, file, lines.offset(), lines.end());
+        ++annotations_;
+      }
+      break;
     case LineKind::Drops:
       add_drops(line);
       break;
@@ -124,6 +131,8 @@ void Store::take(Index index) {
     entry.span_ids.erase(std::unique(entry.span_ids.begin(), entry.span_ids.end()), entry.span_ids.end());
     std::ranges::sort(entry.places, {}, &Entry::Place::file);
   }
+  if (!keeps_annotated_)
+    std::erase_if(entries_, [](const Entry &entry) { return !entry.has_info && entry.span_ids.empty(); });
   std::ranges::sort(entries_, [](const Entry &a, const Entry &b) {
     return std::tie(a.start_ns, a.key) < std::tie(b.start_ns, b.key);
   });
@@ -171,14 +180,15 @@ std::vector<const Store::Entry *> Store::find(std::string_view prefix) const {
 Trace Store::load(const Entry &entry, Part part) {
   Trace trace;
   trace.id = text_of(entry.key);
+  std::vector<Annotation> annotations;
   std::unordered_map<std::string, std::size_t> known; // span id -> place in trace.spans
   for (const Entry::Place &place : entry.places) {
     LineReader lines(files_[place.file].path, place.begin);
     std::string_view line;
     while (lines.end() < place.end && lines.next(line)) {
       LineHead head = head_of(line);
-      bool is_span = head.kind == LineKind::Span;
-      if ((!is_span && head.kind != LineKind::TraceInfo) || head.trace != entry.key)
+      bool is_span = head.kind == LineKind::Span, is_annotation = head.kind == LineKind::Annotation;
+      if ((!is_span && !is_annotation && head.kind != LineKind::TraceInfo) || head.trace != entry.key)
         continue;
       if (is_span && !head.is_root && part == Part::RootOnly)
         continue;
@@ -186,6 +196,13 @@ Trace Store::load(const Entry &entry, Part part) {
       if (json.is_discarded()) {
         if (!lines.torn())
           count_damaged(files_[place.file], lines.offset());
+        continue;
+      }
+      if (is_annotation) {
+        if (auto annotation = annotation_of(json)) {
+          annotation->place = annotations.size();
+          annotations.push_back(std::move(*annotation));
+        }
         continue;
       }
       if (!is_span) {
@@ -207,6 +224,7 @@ Trace Store::load(const Entry &entry, Part part) {
   std::ranges::sort(trace.spans, [](const Span &a, const Span &b) {
     return std::tie(a.start_ns, a.end_ns) < std::tie(b.start_ns, b.end_ns);
   });
+  annotate(trace, std::move(annotations));
   return trace;
 }
 

@@ -33,6 +33,8 @@ public:
   explicit Store(std::string directory) : directory_(std::move(directory)) {}
   Store(std::string directory, Start start) : directory_(std::move(directory)), start_(std::move(start)) {}
 
+  /// Traces of which nothing is here but what was said after the fact are found too.
+  void keep_annotated() { keeps_annotated_ = true; }
   /// Finds all traces. False if the directory cannot be read; errno tells why.
   bool scan();
   /// Finds the last trace, if any, looking at no more files than that takes.
@@ -62,6 +64,8 @@ public:
   /// "FILE:BYTE" of the first of them.
   const std::string &first_damaged() const { return first_damaged_; }
   Drops drops() const { return drops_; }
+  /// Lines that say something after the fact, of whatever traces.
+  std::uint64_t annotations() const { return annotations_; }
   /// Of all files from the start on.
   std::uint64_t bytes() const;
   const std::string &directory() const { return directory_; }
@@ -84,6 +88,8 @@ private:
   Start start_;
   std::vector<File> files_;
   std::vector<Entry> entries_;
+  bool keeps_annotated_ = false;
+  std::uint64_t annotations_ = 0;
   std::uint64_t damaged_ = 0;
   std::string first_damaged_;
   Drops drops_;

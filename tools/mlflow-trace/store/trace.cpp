@@ -100,6 +100,16 @@ std::string_view Trace::request_preview() const {
   return preview.empty() && top ? top->attribute("mlflow.spanInputs") : preview;
 }
 
+void Trace::put_annotations(Json &summary) const {
+  if (!assessments.empty())
+    summary["assessments"] = assessments;
+  for (const auto &[key, value] : tags.items())
+    if (value.is_null())
+      summary["tags"].erase(key);
+    else
+      summary["tags"][key] = value;
+}
+
 Json Trace::to_mlflow() const {
   Json summary = info;
   if (summary.is_null())
@@ -110,6 +120,7 @@ Json Trace::to_mlflow() const {
                {"trace_metadata", {{"mlflow.trace_schema.version", "3"}}},
                {"tags", Json::object()}};
   put_usage(summary, spans);
+  put_annotations(summary);
   Json all = Json::array();
   for (const Span &span : spans)
     all.push_back(span.json);

@@ -33,8 +33,10 @@ std::optional<Span> span_of(Json json);
 
 struct Trace {
   std::string id;
-  Json info;               // TraceInfo.to_dict(); null: there is none yet
-  std::vector<Span> spans; // by start, then by end
+  Json info;                        // TraceInfo.to_dict(); null: there is none yet
+  std::vector<Span> spans;          // by start, then by end
+  Json assessments = Json::array(); // Assessment.to_dictionary()
+  Json tags = Json::object();       // set after the fact; null: deleted
 
   bool in_progress() const { return state() == "IN_PROGRESS"; }
   const Span *root() const;
@@ -44,6 +46,9 @@ struct Trace {
   /// Nothing while the trace is in progress.
   std::optional<std::uint64_t> duration_ns() const;
   std::string_view request_preview() const;
+
+  /// Puts what was said after the fact into a summary.
+  void put_annotations(Json &summary) const;
 
   /// As mlflow.entities.Trace.from_dict loads it.
   Json to_mlflow() const;

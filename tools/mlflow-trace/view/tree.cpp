@@ -144,6 +144,36 @@ private:
          << terminal.paint(shown, colour) << "\n";
   }
 
+public:
+  /// "feedback relevance 0.9 (LLM_JUDGE gpt-4) because it answers the question"
+  void print_assessment(const store::Json &assessment) {
+    auto text = [](const store::Json &object, const char *key) {
+      auto found = object.find(key);
+      return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    auto json = [](const store::Json &value) {
+      return value.dump(-1, ' ', false, store::Json::error_handler_t::replace);
+    };
+    for (const char *kind : {"feedback", "expectation"}) {
+      if (!assessment.contains(kind) || !assessment[kind].is_object())
+        continue;
+      const store::Json &assessed = assessment[kind];
+      std::string line = text(assessment, "assessment_name");
+      if (assessed.contains("error"))
+        line += " failed: " + text(assessed["error"], "error_code") + ": " + text(assessed["error"], "error_message");
+      else if (assessed.contains("value"))
+        line += " " + json(assessed["value"]);
+      if (assessment.contains("source"))
+        line += " (" + text(assessment["source"], "source_type") + " " + text(assessment["source"], "source_id") + ")";
+      if (std::string rationale = text(assessment, "rationale"); !rationale.empty())
+        line += " because " + rationale;
+      if (assessment.contains("valid") && assessment["valid"] == false)
+        line += " [overridden]";
+      print_line("", std::string(kind) + " ", line, Colour::Plain);
+    }
+  }
+
+private:
   std::ostream &out_;
   const store::Trace &trace_;
   const TreeStyle &style_;
@@ -163,6 +193,8 @@ void print_tree(std::ostream &out, const store::Trace &trace, const TreeStyle &s
       printer.print(node);
   if (trace.spans.empty())
     out << printable(trace.name()) << " " << trace.state() << " (no spans)\n";
+  for (const auto &assessment : trace.assessments)
+    printer.print_assessment(assessment);
 }
 
 } // namespace mlflow::view

@@ -62,6 +62,9 @@ public:
   void set(mlflow_rt_ended_span *of, std::uint32_t kind) noexcept {
     mlflow_rt_ended_set(of, kind, writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
   }
+  bool annotate() noexcept {
+    return mlflow_rt_annotate(writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
+  }
   std::uint64_t begin_scope() noexcept {
     return mlflow_rt_scope_begin(writer_.begin, static_cast<std::uint64_t>(writer_.at - writer_.begin));
   }

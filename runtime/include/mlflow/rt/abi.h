@@ -168,11 +168,21 @@ enum mlflow_rt_note_kind {
   MLFLOW_RT_NOTE_CHUNK = 11,     /* any value: the next element of a stream */
   MLFLOW_RT_NOTE_TRACE = 12,     /* of the whole trace, a map: tags, metadata (maps from text to text),
                                   * client_request_id, request_preview, response_preview, state (texts) */
-  MLFLOW_RT_NOTE_RETURNED = 13   /* any value: what a coroutine returned, its outputs unless others were set */
+  MLFLOW_RT_NOTE_RETURNED = 13,  /* any value: what a coroutine returned, its outputs unless others were set */
+  MLFLOW_RT_NOTE_ANNOTATION = 14 /* of no span: mlflow_rt_annotate */
 };
 /* From any thread, between the span's begin and its end; later ones are counted and left out. */
 void mlflow_rt_note(const struct mlflow_rt_context *context, uint32_t kind, const void *cbor,
                     uint64_t size) MLFLOW_RT_NOEXCEPT;
+
+/* ---- After the fact. */
+
+/* Something is said of a trace that runs, has ended, or is another process's: [text kind; map of its fields, trace_id
+ * among them], as a line of the store has it (docs/store-format.md). False: it was not recorded, because tracing is off
+ * or, which is counted as a lost note, it is too long. Any thread. */
+bool mlflow_rt_annotate(const void *cbor, uint64_t size) MLFLOW_RT_NOEXCEPT;
+/* An id that nobody else has. */
+void mlflow_rt_new_id(uint8_t id[16]) MLFLOW_RT_NOEXCEPT;
 
 /* ---- Of the whole process. */
 
@@ -232,6 +242,9 @@ void mlflow_rt_count(struct mlflow_rt_counts *counts) MLFLOW_RT_NOEXCEPT;
 
 /* The trace that is active on this thread, or was last. False: none was recorded. */
 bool mlflow_rt_last_trace(uint8_t trace_id[16]) MLFLOW_RT_NOEXCEPT;
+/* The trace whose root ended last, on any thread. Waits until what was recorded before the call is read: usually less
+ * than a millisecond, a second at most. False: none has ended. */
+bool mlflow_rt_last_ended_trace(uint8_t trace_id[16]) MLFLOW_RT_NOEXCEPT;
 
 /* ---- Redaction. */
 

@@ -52,6 +52,13 @@ constexpr Row mlflow_rows[] = {
     {400, 499, "", Reply::Split, ""},
 };
 
+/// Of what is said of a trace that is there, or of what is to be there.
+constexpr Row annotation_rows[] = {
+    {404, 404, "RESOURCE_DOES_NOT_EXIST", Reply::Missing, ""},
+    {404, 405, "", Reply::SetAside, "has no place for it: is it a version before MLflow 3.6?"},
+    {400, 400, "", Reply::SetAside, ""},
+};
+
 /// As the OTLP specification says: what may be tried again is listed there, all else may not.
 constexpr Row otlp_rows[] = {
     {200, 299, "", Reply::Stored, ""},
@@ -126,11 +133,14 @@ std::string words_of(const Response &response) {
 Verdict judge(const Response &response, Asked asked, std::string_view url) {
   if (response.status == 0)
     return judge_failure(response, url);
-  std::span<const Row> rows = asked == Asked::OtlpSpans ? std::span<const Row>(otlp_rows) : mlflow_rows;
-  auto row = std::ranges::find_if(rows, [&](const Row &row) {
+  auto fits = [&](const Row &row) {
     return row.from <= response.status && response.status <= row.to &&
            response.body.find(row.holds) != std::string::npos;
-  });
+  };
+  std::span<const Row> rows = asked == Asked::OtlpSpans ? std::span<const Row>(otlp_rows) : mlflow_rows;
+  if (asked == Asked::MlflowAnnotation && std::ranges::any_of(annotation_rows, fits))
+    rows = annotation_rows;
+  auto row = std::ranges::find_if(rows, fits);
   if (row == rows.end()) // not a status of HTTP
     return {Reply::Retry, std::string(url) + " answers " + std::to_string(response.status)};
   if (row->reply == Reply::Stored)

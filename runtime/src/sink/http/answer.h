@@ -16,15 +16,21 @@ enum class Reply : std::uint8_t {
   Failed,   // the server failed, perhaps because of what it was sent: again, later, and after a few times in parts
   Split,    // something in it is wrong: the halves, down to what it is; that is set aside
   GiveUp,   // nothing can be sent until somebody changes something
+  Missing,  // MlflowAnnotation: what it is said of is not there
   SetAside, // it will never be taken, in whatever parts
   Plain     // again, not compressed
 };
 
-enum class Asked : std::uint8_t { MlflowSpans, MlflowInfo, OtlpSpans };
+enum class Asked : std::uint8_t { MlflowSpans, MlflowInfo, MlflowAnnotation, OtlpSpans };
 
 struct Verdict {
   Reply reply = Reply::Retry;
   std::string problem; // one line for people that says what to do; empty if it is stored
+};
+
+struct Answer {
+  Response response;
+  Verdict verdict;
 };
 
 /// `url`: as people know the server, without credentials.

@@ -1,5 +1,7 @@
 #include "sink/http/batch.h"
 
+#include "sink/http/json_access.h"
+
 #include <algorithm>
 
 namespace mlflow::http {
@@ -57,6 +59,56 @@ void Batch::add_info(std::string_view line, LaneLine &&parsed) {
   infos_.push_back(std::move(info));
 }
 
+/// Threads are read one after the other, so lines of a trace may stand in another order than they were said in.
+BatchAnnotation &Batch::add_annotation(std::string_view line, LaneLine &&parsed) {
+  auto place = std::ranges::upper_bound(annotations_, parsed.unix_ns, {}, &BatchAnnotation::unix_ns);
+  return *annotations_.insert(place, BatchAnnotation{.line = std::string(line),
+                                                     .trace = parsed.trace,
+                                                     .trace_id = text_in(parsed.info, "trace_id"),
+                                                     .kind = std::move(parsed.annotation),
+                                                     .fields = std::move(parsed.info),
+                                                     .unix_ns = parsed.unix_ns,
+                                                     .due = {}});
+}
+
+void Batch::add_waiting(std::string_view line, std::int64_t since_s) {
+  LaneLine parsed = parse_line(line, lane_);
+  if (parsed.kind == LineKind::Annotation)
+    add_annotation(line, std::move(parsed)).waits_since_s = since_s;
+}
+
+void Batch::wait(BatchAnnotation &annotation, BatchAnnotation::Clock::time_point due) {
+  waiting_ += !annotation.waits;
+  annotation.waits = true;
+  annotation.due = due;
+  if (annotation.waits_since_s == 0)
+    annotation.waits_since_s = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+}
+
+void Batch::end_waits(BatchAnnotation::Clock::time_point now) {
+  for (BatchAnnotation &annotation : annotations_)
+    if (annotation.waits && annotation.due <= now) {
+      annotation.waits = false;
+      --waiting_;
+    }
+}
+
+void Batch::end_waits_of(const TraceKey &trace) {
+  for (BatchAnnotation &annotation : annotations_)
+    if (annotation.waits && annotation.trace == trace) {
+      annotation.waits = false;
+      --waiting_;
+    }
+}
+
+std::optional<BatchAnnotation::Clock::time_point> Batch::next_due() const {
+  std::optional<BatchAnnotation::Clock::time_point> next;
+  for (const BatchAnnotation &annotation : annotations_)
+    if (annotation.waits && (!next || annotation.due < *next))
+      next = annotation.due;
+  return next;
+}
+
 void Batch::add(std::string_view line) {
   LaneLine parsed = parse_line(line, lane_);
   switch (parsed.kind) {
@@ -65,6 +117,10 @@ void Batch::add(std::string_view line) {
   case LineKind::TraceInfo:
     if (for_mlflow_)
       add_info(line, std::move(parsed));
+    return;
+  case LineKind::Annotation:
+    if (for_mlflow_)
+      add_annotation(line, std::move(parsed));
     return;
   case LineKind::Damaged:
     refused_.push_back({std::string(line), 0, {}, std::string(no_span)});
@@ -86,6 +142,12 @@ void Batch::refuse(BatchInfo &info, Refused why) {
   refused_.push_back(std::move(why));
 }
 
+void Batch::refuse(BatchAnnotation &annotation, Refused why) {
+  why.line = annotation.line;
+  annotation.done = true;
+  refused_.push_back(std::move(why));
+}
+
 void Batch::clear() {
   bytes_ = 0;
   spans_.clear();
@@ -93,6 +155,7 @@ void Batch::clear() {
   refused_.clear();
   pieces_.clear();
   infos_.clear();
+  std::erase_if(annotations_, [](const BatchAnnotation &annotation) { return !annotation.waits; });
 }
 
 } // namespace mlflow::http

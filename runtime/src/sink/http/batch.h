@@ -6,7 +6,9 @@
 #include "sink/http/otlp_request.h"
 #include "sink/http/rejected.h"
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +41,24 @@ struct BatchInfo {
   std::uint64_t stored_before = 0;
 };
 
+/// What is said of a trace after the fact (model/annotation.h).
+struct BatchAnnotation {
+  using Clock = std::chrono::steady_clock;
+
+  std::string line;
+  TraceKey trace;
+  std::string trace_id, kind;
+  Json fields;
+  std::uint64_t unix_ns = 0; // when it was said
+  bool done = false;
+  bool waits = false;             // its trace is not there, or not whole yet; until `due`
+  std::int64_t waits_since_s = 0; // since 1970; 0: it does not
+  unsigned attempts = 0;          // that found no trace
+  Clock::time_point due{};
+  unsigned failures = 0; // as in BatchInfo
+  std::uint64_t stored_before = 0;
+};
+
 /// Spans that are sent in one request: of one experiment.
 struct Piece {
   std::string destination;
@@ -54,10 +74,23 @@ public:
   /// A line of the lane, without its end.
   void add(std::string_view line);
   bool is_full(const BatchLimits &limits) const {
-    return spans_.size() >= limits.spans || infos_.size() >= limits.spans || bytes_ >= limits.bytes;
+    return spans_.size() >= limits.spans || infos_.size() >= limits.spans ||
+           annotations_.size() - waiting_ >= limits.spans || bytes_ >= limits.bytes;
   }
-  bool is_empty() const { return spans_.empty() && infos_.empty() && refused_.empty(); }
+  bool is_empty() const {
+    return spans_.empty() && infos_.empty() && annotations_.size() == waiting_ && refused_.empty();
+  }
+  /// All is sent; what waits stays.
   void clear();
+
+  /// Of an earlier process.
+  void add_waiting(std::string_view line, std::int64_t since_s);
+  /// What is due waits no longer.
+  void end_waits(BatchAnnotation::Clock::time_point now);
+  /// A trace is there now.
+  void end_waits_of(const TraceKey &trace);
+  /// Nothing if nothing waits.
+  std::optional<BatchAnnotation::Clock::time_point> next_due() const;
 
   const std::vector<BatchSpan> &spans() const { return spans_; }
   /// As SpanEncoder makes them.
@@ -67,10 +100,15 @@ public:
   std::vector<Piece> &pieces() { return pieces_; }
   std::vector<BatchInfo> &infos() { return infos_; }
 
+  /// In the order in which they were said.
+  std::vector<BatchAnnotation> &annotations() { return annotations_; }
+  void wait(BatchAnnotation &annotation, BatchAnnotation::Clock::time_point due);
+
   /// What no server takes, still to be set aside.
   std::vector<Refused> &refused() { return refused_; }
   void refuse(std::uint32_t span, Refused why);
   void refuse(BatchInfo &info, Refused why);
+  void refuse(BatchAnnotation &annotation, Refused why);
 
   /// Requests that the server stored; tells whether it is well when it fails on something else.
   void count_stored() { ++stored_; }
@@ -79,6 +117,7 @@ public:
 private:
   void add_span(std::string_view line, LaneLine &&parsed);
   void add_info(std::string_view line, LaneLine &&parsed);
+  BatchAnnotation &add_annotation(std::string_view line, LaneLine &&parsed);
 
   const Lane &lane_;
   const bool for_mlflow_;
@@ -90,6 +129,8 @@ private:
   std::vector<Refused> refused_;
   std::vector<Piece> pieces_;
   std::vector<BatchInfo> infos_;
+  std::vector<BatchAnnotation> annotations_;
+  std::size_t waiting_ = 0; // of them
 };
 
 } // namespace mlflow::http

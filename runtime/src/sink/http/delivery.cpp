@@ -1,8 +1,11 @@
 #include "sink/http/delivery.h"
 
+#include "model/annotation.h"
 #include "outbox/lane.h"
+#include "sink/http/waiting_file.h"
 
 #include <algorithm>
+#include <fstream>
 #include <unistd.h>
 
 namespace mlflow::http {
@@ -20,9 +23,11 @@ Delivery::Delivery(Lane lane, const std::string &outbox, Transport &transport, D
       rejected_(outbox, lane_.folder), sender_(make_sender(transport_, lane_, options_.live_after_s, rejected_)),
       batch_(lane_) {
   limits_.spans = options_.batch_spans;
+  read_waiting(lane_.folder, batch_);
 }
 
 bool Delivery::fill() {
+  batch_.end_waits(BatchAnnotation::Clock::now());
   std::string_view line;
   while (!is_full() && reader_.next(line)) {
     batch_.add(line);
@@ -40,12 +45,17 @@ void Delivery::remove_sent_files() {
 
 Outcome Delivery::send() {
   bool behind = options_.may_skip_infos && is_full() && reader_.bytes_behind() > batch_bytes_;
-  Outcome outcome = sender_->send(batch_, {behind});
+  Outcome outcome = sender_->send(batch_, {behind, options_.may_wait});
   limits_.adapt(outcome.slowest_s, batch_.spans().size(), options_.batch_spans);
   if (outcome.kind != Outcome::Kind::Delivered)
     return outcome;
   batch_.clear();
   batch_bytes_ = 0;
+  if (!write_waiting(lane_.folder, batch_, has_waiting_file_)) { // the cursor stays before it
+    outcome.kind = Outcome::Kind::RetryLater;
+    outcome.problem = "what waits for its trace cannot be written to " + lane_.folder;
+    return outcome;
+  }
   bool new_file = acknowledged_.file != reader_.position().file;
   acknowledged_ = reader_.position();
   // If it cannot be written, some is sent twice by the next process, which the server recognises.
@@ -57,10 +67,14 @@ Outcome Delivery::send() {
 Waiting count_waiting(const std::string &lane_folder) {
   Waiting waiting;
   LaneReader reader(lane_folder, read_cursor(lane_folder));
+  std::ifstream file(lane_folder + "/" + std::string(outbox::lane_waiting));
+  for (std::string waits; std::getline(file, waits);)
+    ++waiting.annotations;
   std::string_view line;
   for (std::uint64_t bytes = 0; reader.next(line); bytes += line.size()) {
     waiting.spans += line.starts_with("{\"span\"");
     waiting.infos += line.starts_with("{\"trace_info\"");
+    waiting.annotations += model::is_annotation(line);
     if (bytes > most_counted_bytes) {
       waiting.more = true;
       break;

@@ -9,6 +9,7 @@
 #include "sink/http/sender.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace mlflow::http {
@@ -19,10 +20,12 @@ struct DeliveryOptions {
   /// Under pressure, summaries that say little may be left out. Not of a lane that another process began to send: what
   /// it announced as in progress is not known here.
   bool may_skip_infos = false;
+  /// What is said of a trace that the server does not have may wait for it; else it is set aside.
+  bool may_wait = false;
 };
 
 struct Waiting {
-  std::uint64_t spans = 0, infos = 0;
+  std::uint64_t spans = 0, infos = 0, annotations = 0;
   bool more = false; // it was too much to count
 };
 /// What of a lane is not acknowledged yet. Needs no lock: it only looks.
@@ -38,6 +41,9 @@ public:
   bool is_full() const { return batch_.is_full(limits_); }
   /// Sends the batch; what could not be sent stays in it. If all is acknowledged the cursor stands behind it.
   Outcome send();
+
+  /// When something that waits for its trace is to be tried again; nothing if nothing waits.
+  std::optional<BatchAnnotation::Clock::time_point> next_due() const { return batch_.next_due(); }
 
   const Lane &lane() const { return lane_; }
   /// Bytes of the lane that were not read yet.
@@ -56,6 +62,7 @@ private:
   Batch batch_;
   BatchLimits limits_;
   std::uint64_t batch_bytes_ = 0; // of its lines
+  bool has_waiting_file_ = true;
 };
 
 } // namespace mlflow::http

@@ -1,5 +1,6 @@
 #include "sink/http/lane_line.h"
 
+#include "model/annotation.h"
 #include "model/base64.h"
 #include "model/mlflow_json.h"
 #include "sink/http/json_access.h"
@@ -56,6 +57,22 @@ std::string destination_of(const Json &line, const Json &info, const Lane &lane)
   return id == "0" || id == lane.experiment_id ? std::string() : id; // "0": none is known (docs/store-format.md)
 }
 
+void read_annotation(const Json &line, LaneLine &result) {
+  result.kind = LineKind::Other;
+  for (std::string_view kind : model::annotation_kinds) {
+    const Json &fields = object_in(line, kind);
+    if (fields.empty())
+      continue;
+    auto key = key_of_name(text_in(fields, "trace_id"));
+    result.kind = key ? LineKind::Annotation : LineKind::Damaged;
+    result.trace = key.value_or(TraceKey{});
+    result.info = fields;
+    result.annotation = kind;
+    auto time = line.find("time_unix_nano");
+    result.unix_ns = time != line.end() && time->is_number_unsigned() ? time->get<std::uint64_t>() : 0;
+  }
+}
+
 LaneLine read_any(std::string_view line, const Lane &lane) {
   LaneLine result;
   Json parsed = Json::parse(line, nullptr, false);
@@ -75,7 +92,7 @@ LaneLine read_any(std::string_view line, const Lane &lane) {
       result.info = info;
     }
   } else {
-    result.kind = LineKind::Other;
+    read_annotation(parsed, result);
   }
   return result;
 }

@@ -22,15 +22,18 @@ struct TraceKey {
 enum class LineKind : std::uint8_t {
   Span,
   TraceInfo,
-  Other,  // nothing that a server gets
-  Damaged // not a line of a store
+  Annotation, // of model/annotation.h
+  Other,      // nothing that a server gets
+  Damaged     // not a line of a store
 };
 
 struct LaneLine {
   LineKind kind = LineKind::Damaged;
   TraceKey trace;
   std::string destination; // experiment that the trace names, an id if all digits; empty: the lane's
-  Json info;               // TraceInfo: the object
+  Json info;               // TraceInfo, Annotation: the object
+  std::string annotation;  // Annotation: its kind
+  std::uint64_t unix_ns = 0;
 };
 
 LaneLine parse_line(std::string_view line, const Lane &lane);

@@ -187,6 +187,7 @@ bool MlflowSender::send_info(Batch &batch, BatchInfo &info, Outcome &outcome) {
   case Reply::Plain:
     return give_up(outcome, answer.verdict.problem);
   case Reply::Split:
+  case Reply::Missing: // of annotations
   case Reply::SetAside:
     batch.refuse(info, {{}, answer.response.status, answer.response.body, answer.verdict.problem});
     return true;
@@ -218,7 +219,7 @@ bool MlflowSender::send_infos(Batch &batch, bool in_progress, Pressure pressure,
 }
 
 bool MlflowSender::send_all(Batch &batch, Pressure pressure, Outcome &outcome) {
-  if (batch.pieces().empty() && batch.infos().empty())
+  if (batch.pieces().empty() && batch.infos().empty() && batch.annotations().empty())
     return true;
   if (auto found = server_.check(); !found.ok) {
     Answer answer{std::move(found.response), {Reply::Retry, std::move(found.problem)}};
@@ -228,7 +229,7 @@ bool MlflowSender::send_all(Batch &batch, Pressure pressure, Outcome &outcome) {
   return send_infos(batch, true, pressure, outcome) &&
          send_pieces(
              batch, [&](const Piece &piece) { return post_spans(batch, piece); }, outcome) &&
-         send_infos(batch, false, pressure, outcome);
+         send_infos(batch, false, pressure, outcome) && send_annotations(batch, pressure, outcome);
 }
 
 } // namespace mlflow::http

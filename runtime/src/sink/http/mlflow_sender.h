@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <string>
 
 namespace mlflow::http {
 
@@ -24,6 +25,12 @@ private:
   bool send_all(Batch &batch, Pressure pressure, Outcome &outcome) override;
   bool send_infos(Batch &batch, bool in_progress, Pressure pressure, Outcome &outcome);
   bool send_info(Batch &batch, BatchInfo &info, Outcome &outcome);
+  // mlflow_annotations.cpp
+  bool send_annotations(Batch &batch, Pressure pressure, Outcome &outcome);
+  bool send_annotation(Batch &batch, BatchAnnotation &annotation, Pressure pressure, Outcome &outcome);
+  Answer post_annotation(const BatchAnnotation &annotation);
+  Answer ask_for_trace(const BatchAnnotation &annotation);
+  void remember(const BatchAnnotation &annotation);
   Answer post_spans(const Batch &batch, const Piece &piece);
   Answer post_info(const BatchInfo &info);
   Answer post(Request &request, Asked asked);

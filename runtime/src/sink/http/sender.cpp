@@ -86,6 +86,7 @@ bool Sender::send_pieces(Batch &batch, const std::function<Answer(const Piece &)
       }
       break;
     case Reply::SetAside:
+    case Reply::Missing: // of annotations
       set_aside(batch, piece, answer);
       pieces.erase(pieces.begin());
       break;

@@ -22,7 +22,7 @@ struct Outcome {
   std::string problem; // one line for people; of what was delivered: a warning, or empty
   double retry_after_s = 0;
   double slowest_s = 0; // of the answers
-  std::uint64_t spans = 0, infos = 0;
+  std::uint64_t spans = 0, infos = 0, annotations = 0;
   std::uint64_t infos_skipped = 0; // left out under pressure
   std::uint64_t rejected = 0;      // lines that were set aside
   std::uint64_t left_out = 0;      // spans that the server took a request without
@@ -31,6 +31,8 @@ struct Outcome {
 /// How much waits behind a batch.
 struct Pressure {
   bool behind = false; // more than another batch: summaries that say little may be left out
+  /// What is said of a trace that the server does not have yet stays in the batch and is tried again when it is due.
+  bool may_wait = false;
 };
 
 class Sender {
@@ -45,10 +47,7 @@ public:
 protected:
   virtual bool send_all(Batch &batch, Pressure pressure, Outcome &outcome) = 0;
 
-  struct Answer {
-    Response response;
-    Verdict verdict;
-  };
+  using Answer = http::Answer;
   /// Sends the batch's pieces. False: the outcome says why not all.
   bool send_pieces(Batch &batch, const std::function<Answer(const Piece &)> &post, Outcome &outcome);
   /// Of a piece's spans.

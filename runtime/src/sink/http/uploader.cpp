@@ -119,10 +119,14 @@ Uploader::Clock::time_point Uploader::own_work() const {
     return Clock::time_point::max();
   if (own_left_)
     return next_attempt_;
+  auto due = Clock::time_point::max();
+  if (auto waiting = own_ ? own_->next_due() : std::nullopt; waiting && !last_)
+    due = std::max(next_attempt_, *waiting);
   if (!unread_since_)
-    return Clock::time_point::max();
+    return due;
   bool is_enough = unread_bytes_ >= std::min(settings_.batch_spans * line_bytes, most_gathered_bytes);
-  return std::max(next_attempt_, is_enough ? *unread_since_ : *unread_since_ + seconds(settings_.batch_delay));
+  auto unread = std::max(next_attempt_, is_enough ? *unread_since_ : *unread_since_ + seconds(settings_.batch_delay));
+  return std::min(due, unread);
 }
 
 /// At the end, under the mutex.
@@ -172,7 +176,7 @@ void Uploader::note(const Outcome &outcome, bool own) {
   auto now = Clock::now();
   if (outcome.kind == Outcome::Kind::Delivered) {
     next_attempt_ = {};
-    if (outcome.spans + outcome.infos == 0)
+    if (outcome.spans + outcome.infos + outcome.annotations == 0)
       return;
     backoff_.succeeded();
     if (outcome.problem.empty())
@@ -228,7 +232,7 @@ void Uploader::send_own() {
     }
     if (!own_->fill()) {
       own_left_ = false;
-      return answer(serving, true);
+      return answer(serving, !own_->next_due());
     }
     if (!first && !asked && !own_->is_full()) { // a request more for a few spans: they may gather
       std::lock_guard lock(mutex_);
@@ -246,10 +250,15 @@ void Uploader::send_own() {
   }
 }
 
+bool Uploader::is_passed_over(const std::string &lane) const {
+  auto found = passed_over_.find(lane);
+  return found != passed_over_.end() && found->second > Clock::now();
+}
+
 /// Takes over a lane that another process left for this server.
 Uploader::Orphan *Uploader::adopt() {
   for (const outbox::LaneInfo &info : outbox::list_lanes(outbox_)) {
-    if (info.state == outbox::LaneState::Writing || info.folder == lane_.folder || passed_over_.contains(info.folder))
+    if (info.state == outbox::LaneState::Writing || info.folder == lane_.folder || is_passed_over(info.folder))
       continue;
     auto lane = read_lane(info.folder);
     if (!lane || lane->kind != lane_.kind || lane->url != lane_.url)
@@ -257,7 +266,8 @@ Uploader::Orphan *Uploader::adopt() {
     Orphan orphan{{}, info.folder, {}};
     if (!orphan.lock.take(info.folder))
       continue;
-    DeliveryOptions options{.batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after};
+    DeliveryOptions options{
+        .batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after, .may_wait = true};
     orphan.delivery = std::make_unique<Delivery>(std::move(*lane), outbox_, *transport_, options);
     return &orphan_.emplace(std::move(orphan));
   }
@@ -276,10 +286,13 @@ void Uploader::send_orphan() {
     return;
   }
   if (!orphan->delivery->fill()) {
-    outbox::remove_lane(orphan->folder);
+    if (orphan->delivery->next_due()) // for traces that the server does not have
+      passed_over_[orphan->folder] = Clock::now() + look_every;
+    else
+      outbox::remove_lane(orphan->folder);
     orphan_.reset();
   } else if (send(*orphan->delivery, false).kind == Outcome::Kind::GiveUp) {
-    passed_over_.insert(orphan->folder);
+    passed_over_[orphan->folder] = Clock::time_point::max();
     orphan_.reset();
   }
 }
@@ -327,8 +340,10 @@ void Uploader::describe_source() {
 
 void Uploader::run() {
   describe_source();
-  DeliveryOptions options{
-      .batch_spans = std::size_t(settings_.batch_spans), .live_after_s = settings_.live_after, .may_skip_infos = true};
+  DeliveryOptions options{.batch_spans = std::size_t(settings_.batch_spans),
+                          .live_after_s = settings_.live_after,
+                          .may_skip_infos = true,
+                          .may_wait = true};
   own_ = std::make_unique<Delivery>(lane_, outbox_, *transport_, options);
   while (wait_for_work())
     work();
@@ -362,10 +377,11 @@ void Uploader::report() noexcept {
       if (count)
         reporter_.say(std::to_string(count) + " " + text);
     };
-    if (Waiting waiting = count_waiting(lane_.folder); waiting.spans + waiting.infos > 0)
+    if (Waiting waiting = count_waiting(lane_.folder); waiting.spans + waiting.infos + waiting.annotations > 0)
       reporter_.say((problem.empty() ? std::string() : problem + "; ") + (waiting.more ? "more than " : "") +
-                    (waiting.spans ? std::to_string(waiting.spans) + " spans"
-                                   : std::to_string(waiting.infos) + " summaries of traces") +
+                    (waiting.spans   ? std::to_string(waiting.spans) + " spans"
+                     : waiting.infos ? std::to_string(waiting.infos) + " summaries of traces"
+                                     : std::to_string(waiting.annotations) + " assessments and tags") +
                     " wait in " + outbox_ + " for " + lane_.url +
                     "; the next start of a traced program or 'mlflow-trace outbox retry' sends them");
     say(rejected_, "spans and traces were refused by " + lane_.url + " and are set aside in " + outbox_ +

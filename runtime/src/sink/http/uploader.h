@@ -15,6 +15,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -83,6 +84,7 @@ private:
   void answer(unsigned asked, bool delivered);
   void send_orphan();
   void keep_outbox();
+  bool is_passed_over(const std::string &lane) const;
   Orphan *adopt();
   Outcome send(Delivery &delivery, bool own);
   void note(const Outcome &outcome, bool own);
@@ -110,7 +112,7 @@ private:
   // Of the thread.
   std::unique_ptr<Delivery> own_;
   std::optional<Orphan> orphan_;
-  std::set<std::string> passed_over_; // lanes of others that cannot be sent
+  std::map<std::string, Clock::time_point> passed_over_; // lanes of others that cannot be sent until then
   Backoff backoff_;
   Clock::time_point next_attempt_{}, last_look_{}, next_keeping_{};
   bool own_left_ = true; // something was read and not sent, or the lane was not looked at yet

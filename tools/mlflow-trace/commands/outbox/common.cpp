@@ -47,7 +47,8 @@ std::vector<const delivery::Parcel *> choose(const delivery::Outbox &outbox, con
 }
 
 std::string described(const delivery::Parcel &parcel) {
-  return view::count(parcel.spans, "span") + " of " + view::count(parcel.traces, "trace") + " (" +
+  return view::count(parcel.spans, "span") + " of " + view::count(parcel.traces, "trace") +
+         (parcel.annotations ? ", " + view::count(parcel.annotations, "annotation") : "") + " (" +
          view::bytes(parcel.bytes) + ") for " + parcel.destination.url;
 }
 

@@ -32,6 +32,7 @@ store::Json as_json(const Parcel &parcel) {
   json.update({{"pid", parcel.pid ? store::Json(parcel.pid) : store::Json()},
                {"spans", parcel.spans},
                {"traces", parcel.traces},
+               {"annotations", parcel.annotations},
                {"bytes", parcel.bytes},
                {"oldest_unix_nano", parcel.oldest_ns ? store::Json(parcel.oldest_ns) : store::Json()}});
   if (parcel.state == State::Refused)
@@ -46,7 +47,7 @@ std::string state_text(const Parcel &parcel) {
   if (parcel.state == State::Running)
     return "its process runs";
   if (parcel.state == State::Waiting)
-    return "waits";
+    return "waits" + (parcel.annotations ? ", with " + view::count(parcel.annotations, "annotation") : "");
   std::string_view why = parcel.reason.empty() ? parcel.answer : parcel.reason;
   std::string status = std::to_string(parcel.status);
   for (const auto &known : {parcel.destination.url + " ", "answers " + status + ": "}) // it stands in the line already

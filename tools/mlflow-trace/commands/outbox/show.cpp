@@ -29,7 +29,8 @@ void print_heading(const Parcel &parcel, const view::Terminal &terminal, bool ti
   if (to.kind != "otlp")
     line("experiment", to.experiment().empty() ? "Default" : to.experiment());
   line("program", to.program + (times && parcel.pid ? " (process " + std::to_string(parcel.pid) + ")" : ""));
-  line("waits", view::count(parcel.spans, "span") + " of " + view::count(parcel.traces, "trace"));
+  line("waits", view::count(parcel.spans, "span") + " of " + view::count(parcel.traces, "trace") +
+                    (parcel.annotations ? ", " + view::count(parcel.annotations, "annotation") : ""));
   if (parcel.state == State::Refused) {
     if (times)
       line("refused", parcel.time);
@@ -67,11 +68,13 @@ int show(const Options &options) {
     return failed;
   const Parcel &parcel = *chosen.front();
   auto store = parcel.open();
+  store.keep_annotated();
   store.scan(); // what is gone meanwhile was delivered
   if (options.json) {
     print_json(parcel, store);
   } else {
-    view::TreeStyle style{view::Terminal::of_stdout(), !options.no_times, options.full, true};
+    view::TreeStyle style{
+        .terminal = view::Terminal::of_stdout(), .times = !options.no_times, .full = options.full, .partial = true};
     print_heading(parcel, style.terminal, style.times);
     view::print_trees(std::cout, store, store.entries(), style);
   }
