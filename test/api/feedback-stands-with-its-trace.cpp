@@ -1,6 +1,7 @@
 // What is said of a trace after the fact stands with it: assessments, in the order in which they were said, by whom, and what became of them; changed
 // and deleted ones; of what is no trace, or is said while tracing is off, nothing.
 // RUN: %run-api -std=c++20 %s | FileCheck %s
+// RUN: %run-api --compiler g++ -std=c++20 -pthread -fsanitize=address,undefined %s | FileCheck %s
 #include <mlflow/mlflow.h>
 
 #include <cstdio>

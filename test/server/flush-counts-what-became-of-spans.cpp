@@ -1,10 +1,9 @@
 // The result of flush counts what is stored, sent, refused and still waiting.
-// RUN: rm -rf %t.dir && mkdir %t.dir && %clangxx -std=c++20 -O1 -I%source/runtime/include -I%source/attributes/include
-// %s %libs -o %t RUN: env MLFLOW_TRACKING_URI=file:%t.dir/store %t 60 2>&1 | FileCheck %s --check-prefix=STORE RUN:
-// %fake-server --outbox %t.dir/outbox --refuse-span bad -- %t 60 | FileCheck %s --check-prefix=WELL RUN: %fake-server
-// --outbox %t.dir/outbox2 --always hang --env MLFLOW_TRACE_EXIT_TIMEOUT=0 --within 20 -- %t 1 | FileCheck %s
-// --check-prefix=HANGS RUN: %fake-server --outbox %t.dir/outbox3 --env MLFLOW_TRACE_SERVER_MAX_SPANS=2 -- %t 60 |
-// FileCheck %s --check-prefix=CHOSEN
+// RUN: rm -rf %t.dir && mkdir %t.dir && %clangxx -std=c++20 -O1 -I%source/runtime/include -I%source/attributes/include %s %libs -o %t
+// RUN: env MLFLOW_TRACKING_URI=file:%t.dir/store %t 60 2>&1 | FileCheck %s --check-prefix=STORE
+// RUN: %fake-server --outbox %t.dir/outbox --refuse-span bad -- %t 60 | FileCheck %s --check-prefix=WELL
+// RUN: %fake-server --outbox %t.dir/outbox2 --always hang --env MLFLOW_TRACE_EXIT_TIMEOUT=0 --within 20 -- %t 1 | FileCheck %s --check-prefix=HANGS
+// RUN: %fake-server --outbox %t.dir/outbox3 --env MLFLOW_TRACE_SERVER_MAX_SPANS=2 -- %t 60 | FileCheck %s --check-prefix=CHOSEN
 #include <mlflow/mlflow.h>
 
 #include <cstdio>
