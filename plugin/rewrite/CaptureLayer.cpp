@@ -202,6 +202,7 @@ bool CaptureLayer::load(ASTContext &Context) {
     Find(Namespace, "__drop_flow", DropFlow);
     Find(Namespace, "__start_body", StartBody);
     Find(Namespace, "__leave_body", LeaveBody);
+    Find(Namespace, "__leave_context", LeaveContext);
     Find(Namespace, "__is_ready", IsReady);
     Find(Namespace, "__resumed", Resumed);
     Find(Namespace, "__see", See);

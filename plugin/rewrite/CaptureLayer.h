@@ -51,7 +51,7 @@ public:
   clang::QualType Flow, FlowBody, Suspension;
   clang::FieldDecl *FlowState = nullptr, *FlowBodyOf = nullptr, *FlowBodyHow = nullptr;
   clang::FunctionDecl *CreateFlow = nullptr, *KeepContext = nullptr, *DropFlow = nullptr;
-  clang::FunctionDecl *StartBody = nullptr, *LeaveBody = nullptr;
+  clang::FunctionDecl *StartBody = nullptr, *LeaveBody = nullptr, *LeaveContext = nullptr;
   clang::FunctionDecl *IsReady = nullptr, *Resumed = nullptr;
   clang::FunctionDecl *See = nullptr;
   clang::FunctionTemplateDecl *SeeScalar = nullptr;

@@ -40,6 +40,13 @@ CompoundStmt *writtenBody(NodeBuilder &Nodes, CoroutineBodyStmt &Coroutine) {
   return Body;
 }
 
+/// A caller can have the frame on its stack if the optimiser inlines the coroutine as far as its first suspension, and
+/// that has become larger: so it gets the weight that `inline` gives, where that means nothing else.
+void favourInlining(FunctionDecl &FD) {
+  if (FD.isInlined() || !FD.isExternallyVisible())
+    FD.setInlineSpecified(true);
+}
+
 } // namespace
 
 bool CoroutineRewriter::isCoroutine(const FunctionDecl &FD) { return isa_and_nonnull<CoroutineBodyStmt>(FD.getBody()); }
@@ -56,13 +63,13 @@ VarDecl *CoroutineRewriter::declareFlow(FunctionDecl &FD, SourceLocation L) {
   return Flow;
 }
 
-VarDecl *CoroutineRewriter::declareBody(FunctionDecl &FD, VarDecl *Flow, SourceLocation L) {
+VarDecl *CoroutineRewriter::declareBody(FunctionDecl &FD, VarDecl *Flow, FunctionDecl *Leave, SourceLocation L) {
   VarDecl *Body = Nodes.local(&FD, "__mlflow_body", Layer.FlowBody, L);
   Expr *Members[] = {Nodes.addressOf(Nodes.ref(Flow, L)),
                      Nodes.integer(unsigned(Exit::Unwound), Layer.FlowBodyHow->getType(), L)};
   Nodes.setInit(Body, Nodes.initList(Layer.FlowBody, Members));
-  Nodes.Sema.MarkFunctionReferenced(L, Layer.LeaveBody);
-  Body->addAttr(CleanupAttr::CreateImplicit(Nodes.Context, Layer.LeaveBody, SourceRange(L, L)));
+  Nodes.Sema.MarkFunctionReferenced(L, Leave);
+  Body->addAttr(CleanupAttr::CreateImplicit(Nodes.Context, Leave, SourceRange(L, L)));
   return Body;
 }
 
@@ -145,7 +152,7 @@ void CoroutineRewriter::trace(FunctionDecl &FD, const attributes::TraceRequest &
   SmallVector<Expr *, 8> Slots = Values.ofParameters(FD, Plan, Copies, L);
   VarDecl *Site = Sites.declare(FD, Plan);
   VarDecl *Flow = declareFlow(FD, L);
-  VarDecl *Body = declareBody(FD, Flow, L);
+  VarDecl *Body = declareBody(FD, Flow, Layer.LeaveBody, L);
 
   Observations Observed(Nodes, Layer, Sites, Site, Flow, Coroutine.getPromiseDecl(), ByRule);
   SmallVector<Stmt *, 3> Inner;
@@ -162,6 +169,7 @@ void CoroutineRewriter::trace(FunctionDecl &FD, const attributes::TraceRequest &
   }
   Suspensions Within(Nodes, Layer, Flow, Body, Request.capture_outputs ? &Observed : nullptr);
   Within.rewriteBelow(Written);
+  favourInlining(FD);
   begin(Coroutine, FD, Flow, create(FD, Flow, Site, Slots, Copies, L));
   Inner.push_back(Filter.around(Written, FD));
   Inner.push_back(Within.returned(SourceLocation())); // no place: coverage begins a region where it is
@@ -174,8 +182,9 @@ void CoroutineRewriter::keepContext(FunctionDecl &FD) {
   CompoundStmt *Written = writtenBody(Nodes, Coroutine);
   SourceLocation L = Written->getLBracLoc();
   VarDecl *Flow = declareFlow(FD, L);
-  VarDecl *Body = declareBody(FD, Flow, L);
+  VarDecl *Body = declareBody(FD, Flow, Layer.LeaveContext, L);
   Suspensions(Nodes, Layer, Flow, nullptr, nullptr).rewriteBelow(Written);
+  favourInlining(FD);
   begin(Coroutine, FD, Flow, Nodes.call(Layer.KeepContext, {Nodes.addressOf(Nodes.ref(Flow, L))}, L));
   enclose(Coroutine, Flow, Body, Written);
 }

@@ -48,7 +48,8 @@ public:
 
 private:
   clang::VarDecl *declareFlow(clang::FunctionDecl &FD, clang::SourceLocation L);
-  clang::VarDecl *declareBody(clang::FunctionDecl &FD, clang::VarDecl *Flow, clang::SourceLocation L);
+  clang::VarDecl *declareBody(clang::FunctionDecl &FD, clang::VarDecl *Flow, clang::FunctionDecl *Leave,
+                              clang::SourceLocation L);
   clang::VarDecl *declareCollected(clang::FunctionDecl &FD, clang::VarDecl *Body, clang::VarDecl *Site,
                                    const OutputReducer &Reducer, SiteDescriptors &Sites, clang::SourceLocation L);
   clang::Stmt *create(clang::FunctionDecl &FD, clang::VarDecl *Flow, clang::VarDecl *Site,
