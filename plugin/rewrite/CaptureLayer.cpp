@@ -205,6 +205,7 @@ bool CaptureLayer::load(ASTContext &Context) {
     Find(Namespace, "__leave_context", LeaveContext);
     Find(Namespace, "__is_ready", IsReady);
     Find(Namespace, "__resumed", Resumed);
+    Find(Namespace, "__leave_suspend", LeaveSuspend);
     Find(Namespace, "__see", See);
     Find(Namespace, "__see_scalar", SeeScalar);
     Record("__collected", Collected);

@@ -52,7 +52,7 @@ public:
   clang::FieldDecl *FlowState = nullptr, *FlowBodyOf = nullptr, *FlowBodyHow = nullptr;
   clang::FunctionDecl *CreateFlow = nullptr, *KeepContext = nullptr, *DropFlow = nullptr;
   clang::FunctionDecl *StartBody = nullptr, *LeaveBody = nullptr, *LeaveContext = nullptr;
-  clang::FunctionDecl *IsReady = nullptr, *Resumed = nullptr;
+  clang::FunctionDecl *IsReady = nullptr, *Resumed = nullptr, *LeaveSuspend = nullptr;
   clang::FunctionDecl *See = nullptr;
   clang::FunctionTemplateDecl *SeeScalar = nullptr;
   clang::QualType Collected;

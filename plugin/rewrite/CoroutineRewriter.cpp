@@ -167,7 +167,7 @@ void CoroutineRewriter::trace(FunctionDecl &FD, const attributes::TraceRequest &
   } else if (!Reducer.Problem.empty() && FD.isTemplateInstantiation()) { // others are looked at by UserAttributes
     report(Nodes.Sema.getDiagnostics(), FD.getLocation(), Diag::UnusableReducer) << Reducer.Problem;
   }
-  Suspensions Within(Nodes, Layer, Flow, Body, Request.capture_outputs ? &Observed : nullptr);
+  Suspensions Within(Nodes, Layer, FD, Flow, Body, Request.capture_outputs ? &Observed : nullptr);
   Within.rewriteBelow(Written);
   favourInlining(FD);
   begin(Coroutine, FD, Flow, create(FD, Flow, Site, Slots, Copies, L));
@@ -183,7 +183,7 @@ void CoroutineRewriter::keepContext(FunctionDecl &FD) {
   SourceLocation L = Written->getLBracLoc();
   VarDecl *Flow = declareFlow(FD, L);
   VarDecl *Body = declareBody(FD, Flow, Layer.LeaveContext, L);
-  Suspensions(Nodes, Layer, Flow, nullptr, nullptr).rewriteBelow(Written);
+  Suspensions(Nodes, Layer, FD, Flow, nullptr, nullptr).rewriteBelow(Written);
   favourInlining(FD);
   begin(Coroutine, FD, Flow, Nodes.call(Layer.KeepContext, {Nodes.addressOf(Nodes.ref(Flow, L))}, L));
   enclose(Coroutine, Flow, Body, Written);

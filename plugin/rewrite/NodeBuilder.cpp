@@ -99,6 +99,13 @@ Expr *NodeBuilder::statements(llvm::ArrayRef<Stmt *> Body, SourceLocation L) {
   return new (Context) StmtExpr(block(Body, L), Context.VoidTy, L, L, /*TemplateDepth=*/0);
 }
 
+Expr *NodeBuilder::statements(llvm::ArrayRef<Stmt *> Body, Expr *Value) {
+  llvm::SmallVector<Stmt *, 4> All(Body.begin(), Body.end());
+  All.push_back(Value);
+  SourceLocation L = Value->getExprLoc();
+  return new (Context) StmtExpr(block(All, L), Value->getType(), L, L, /*TemplateDepth=*/0);
+}
+
 Expr *NodeBuilder::temporary(QualType T, llvm::ArrayRef<Expr *> Elements, SourceLocation L) {
   CXXDestructorDecl *Destructor = T->getAsCXXRecordDecl()->getDestructor();
   Sema.MarkFunctionReferenced(L, Destructor);

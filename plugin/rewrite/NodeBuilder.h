@@ -37,6 +37,7 @@ public:
   clang::Expr *deref(clang::Expr *Pointer); // lvalue
   clang::Expr *comma(clang::Expr *Left, clang::Expr *Right);
   clang::Expr *statements(llvm::ArrayRef<clang::Stmt *> Body, clang::SourceLocation L); // ({ Body; }), void
+  clang::Expr *statements(llvm::ArrayRef<clang::Stmt *> Body, clang::Expr *Value);      // ({ Body; Value; })
   /// T{Elements} that lives to the end of the full expression, which must be in cleanUpAfter. T has a destructor.
   clang::Expr *temporary(clang::QualType T, llvm::ArrayRef<clang::Expr *> Elements, clang::SourceLocation L);
   clang::Expr *cleanUpAfter(clang::Expr *FullExpression);

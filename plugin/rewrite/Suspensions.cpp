@@ -4,9 +4,11 @@
 #include "rewrite/Handle.h"
 #include "rewrite/Observations.h"
 
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Sema/Sema.h"
 
 using namespace clang;
 
@@ -78,6 +80,8 @@ void Suspensions::rewriteSuspension(CoroutineSuspendExpr &Suspension) {
   Expr *Temporary = Nodes.temporary(Layer.Suspension, {flowAddress(L)}, L);
   replaceChild(Suspension, Ready, Nodes.comma(Temporary, Nodes.call(Layer.IsReady, {flowAddress(L), Ready}, L)));
 
+  tellOfThrow(Suspension);
+
   Expr *Resume = Suspension.getResumeExpr();
   auto *Call = dyn_cast<CallExpr>(Resume->IgnoreImplicit());
   if (!Call || !resumeBefore(*Call, L))
@@ -85,6 +89,31 @@ void Suspensions::rewriteSuspension(CoroutineSuspendExpr &Suspension) {
 
   if (auto *Yield = dyn_cast<CoyieldExpr>(&Suspension); Yield && Values)
     Values->ofYield(*Yield);
+}
+
+// await_suspend  ->  ({ bool returned = false; T r = await_suspend; returned = true; r; })
+// where `returned` has a cleanup that tells of the throw. The two are variables of the function that this is compiled
+// into, and so are there when the coroutine's frame is not any more.
+void Suspensions::tellOfThrow(CoroutineSuspendExpr &Suspension) {
+  ASTContext &C = Nodes.Context;
+  Expr *Suspend = Suspension.getSuspendExpr();
+  if (!C.getLangOpts().CXXExceptions || C.getLangOpts().IgnoreExceptions || Nodes.Sema.canThrow(Suspend) == CT_Cannot)
+    return;
+  SourceLocation L = Suspension.getKeywordLoc();
+  VarDecl *Returned = Nodes.local(&FD, "__mlflow_returned", C.BoolTy, L);
+  Nodes.setInit(Returned, Nodes.integer(false, C.BoolTy, L));
+  Nodes.Sema.MarkFunctionReferenced(L, Layer.LeaveSuspend);
+  Returned->addAttr(CleanupAttr::CreateImplicit(C, Layer.LeaveSuspend, SourceRange(L, L)));
+  Expr *HasReturned = Nodes.assign(Nodes.ref(Returned, L), Nodes.integer(true, C.BoolTy, L), L);
+  Stmt *Declared = Nodes.declare(Returned, L);
+  if (Suspend->getType()->isVoidType()) {
+    replaceChild(Suspension, Suspend, Nodes.statements({Declared, Suspend, HasReturned}, L));
+    return;
+  }
+  VarDecl *Result = Nodes.local(&FD, "__mlflow_result", Suspend->getType(), L);
+  Nodes.setInit(Result, Suspend);
+  Expr *Value = Nodes.load(Nodes.ref(Result, L));
+  replaceChild(Suspension, Suspend, Nodes.statements({Declared, Nodes.declare(Result, L), HasReturned}, Value));
 }
 
 // A call must stay on top: CodeGen asks it whether it can throw.

@@ -21,9 +21,9 @@ class Suspensions {
 public:
   /// `Body` and `Values` are null if the coroutine has no span; `Values`, if it is not to show what it yields and
   /// returns.
-  Suspensions(NodeBuilder &Nodes, const CaptureLayer &Layer, clang::VarDecl *Flow, clang::VarDecl *Body,
-              Observations *Values)
-      : Nodes(Nodes), Layer(Layer), Flow(Flow), Body(Body), Values(Values) {}
+  Suspensions(NodeBuilder &Nodes, const CaptureLayer &Layer, clang::FunctionDecl &FD, clang::VarDecl *Flow,
+              clang::VarDecl *Body, Observations *Values)
+      : Nodes(Nodes), Layer(Layer), FD(FD), Flow(Flow), Body(Body), Values(Values) {}
 
   void rewriteBelow(clang::Stmt *S);
 
@@ -33,11 +33,13 @@ public:
 private:
   void rewriteSuspension(clang::CoroutineSuspendExpr &Suspension);
   void rewriteReturn(clang::CoreturnStmt &Return);
+  void tellOfThrow(clang::CoroutineSuspendExpr &Suspension);
   bool resumeBefore(clang::CallExpr &AwaitResume, clang::SourceLocation L);
   clang::Expr *flowAddress(clang::SourceLocation L);
 
   NodeBuilder &Nodes;
   const CaptureLayer &Layer;
+  clang::FunctionDecl &FD;
   clang::VarDecl *Flow, *Body;
   Observations *Values;
   llvm::DenseSet<const clang::Stmt *> Seen; // an operand is a child of its co_await and of the calls made of it

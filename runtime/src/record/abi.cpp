@@ -55,6 +55,7 @@ MLFLOW_EXPORTED void mlflow_rt_flow_start(mlflow_rt_flow *flow) noexcept { flow_
 MLFLOW_EXPORTED void mlflow_rt_flow_suspend(mlflow_rt_flow *flow) noexcept { flow_suspend(flow_in(flow)); }
 MLFLOW_EXPORTED void mlflow_rt_flow_resume(mlflow_rt_flow *flow) noexcept { flow_resume(flow_in(flow)); }
 MLFLOW_EXPORTED void mlflow_rt_flow_unwind(mlflow_rt_flow *flow) noexcept { flow_unwind(flow_in(flow)); }
+MLFLOW_EXPORTED void mlflow_rt_flow_suspend_threw() noexcept { flow_suspend_threw(); }
 MLFLOW_EXPORTED void mlflow_rt_flow_chunk(mlflow_rt_flow *flow, const mlflow_rt_type *type, std::uint64_t slot,
                                           std::uint32_t by_address) noexcept {
   flow_chunk(flow_in(flow), type, slot, by_address != 0);

@@ -131,7 +131,10 @@ void note_exception(const std::type_info *type, void *object) noexcept {
   Recording recording(*thread); // what() is the program's code, and may be traced
   drop_ended_frames(*thread);
   const Frame *frame = newest_frame(*thread);
-  if (!frame || frame->span == 0 || frame->owner.load(std::memory_order_relaxed) & frame_unsampled)
+  bool is_unsampled = frame && frame->owner.load(std::memory_order_relaxed) & frame_unsampled;
+  // Out of await_suspend: the coroutine that it leaves has no frame.
+  SpanRef span = frame ? frame->span : thread->suspended;
+  if (span == 0 || is_unsampled)
     return;
   unsigned level = level_of_nesting();
   if (level == 0 || level >= noted_levels)
@@ -140,7 +143,7 @@ void note_exception(const std::type_info *type, void *object) noexcept {
   if (note.searching && note.object == object && note.type == type)
     return; // the next frame that this one passes
   note = {.cancelled = is_forced_unwind(type->name()), .searching = true, .object = object, .type = type};
-  if (!note.cancelled && write_exception(*thread, frame->span, thread->exceptions + 1, type, object))
+  if (!note.cancelled && write_exception(*thread, span, thread->exceptions + 1, type, object))
     note.number = ++thread->exceptions;
 }
 

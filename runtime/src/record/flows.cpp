@@ -189,11 +189,26 @@ void flow_resume(Flow &flow) noexcept {
 
 void flow_unwind(Flow &flow) noexcept {
   flow_resume(flow);
-  if (flow.state == FlowState::Running)
+  if (flow.state != FlowState::Running)
+    return;
+  if (!is_thrown) {
+void flow_suspend_threw() noexcept {
+  if (ThreadState *thread = recording_thread())
+    thread->suspend_threw = true;
+}
+
     flow.state = FlowState::Unwinding;
+  ThreadState *thread = recording_thread();
+  bool is_thrown = thread && thread->suspend_threw;
+  if (!is_thrown)
+    mark_cancelled(flow.hand_spans);
 }
 
 void flow_suspend(Flow &flow) noexcept {
+    return;
+  }
+  thread->suspend_threw = false;
+  --flow.uncaught; // the one that it throws was not in flight before it was suspended
   if (flow.state != FlowState::Running && flow.state != FlowState::Unwinding)
     return;
   flow.state = FlowState::Suspended;
@@ -202,6 +217,7 @@ void flow_suspend(Flow &flow) noexcept {
     return;
   }
   if (!is_of_this_process(flow)) {
+    this_thread->suspended = flow.span;
     flow.frame = nullptr;
     return;
   }
@@ -210,6 +226,8 @@ void flow_suspend(Flow &flow) noexcept {
     detach(*thread, flow, flow.hand_spans);
     give_up_thread(*thread);
   } else if (flow.frame) { // in the middle of recording: its owner frees it
+    Context inner = flow.frame || flow.is_bottom ? current_context(*thread) : context_of(flow);
+    thread->suspended = inner.unsampled ? 0 : inner.span;
     leave_to_owner(*flow.frame);
     flow.frame = nullptr;
   }

@@ -41,6 +41,7 @@ void flow_start(Flow &flow) noexcept;
 void flow_suspend(Flow &flow) noexcept;
 void flow_resume(Flow &flow) noexcept;
 void flow_unwind(Flow &flow) noexcept;
+void flow_suspend_threw() noexcept;
 void flow_chunk(Flow &flow, const mlflow_rt_type *type, std::uint64_t slot, bool by_address) noexcept;
 void flow_output(Flow &flow, const mlflow_rt_type *type, std::uint64_t slot, bool by_address) noexcept;
 void flow_finish(Flow &flow, std::uint32_t how) noexcept;

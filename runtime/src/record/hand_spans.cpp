@@ -168,11 +168,13 @@ void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, 
   announce_span(thread, span.span);
   static_assert(sizeof(EndRecord) + 8 + 16 <= end_reserve);
   constexpr std::uint32_t ok = 1, error = 2, unwound = 3;
-  std::uint8_t flags = status == error     ? end_is_error
-                       : status == ok      ? end_is_ok
-                       : status == unwound ? std::uint8_t(ExitKind::Exception)
-                                           : std::uint8_t(0);
-  std::uint32_t exception = status == unwound ? exception_of(thread, span) : 0;
+  bool is_unwound = status == unwound && !span.cancelled;
+  std::uint8_t flags = status == error  ? end_is_error
+                       : status == ok   ? end_is_ok
+                       : span.cancelled ? std::uint8_t(ExitKind::Cancelled)
+                       : is_unwound     ? std::uint8_t(ExitKind::Exception)
+                                        : std::uint8_t(0);
+  std::uint32_t exception = is_unwound ? exception_of(thread, span) : 0;
   auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
   record->ticks = ticks;
   record->span = span.span;
@@ -240,6 +242,7 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
   span->exceptions = thread->exceptions;
   span->unsampled = unsampled;
   span->is_unwanted = is_unwanted;
+  span->cancelled = false;
   span->generation = state.generation;
   span->frame.store(nullptr, std::memory_order_relaxed);
   span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
@@ -320,9 +323,15 @@ void put_back(ThreadState &thread, HandSpan *list) noexcept {
   }
 }
 
+void mark_cancelled(HandSpan *list) noexcept {
+  for (; list; list = list->next)
+    list->cancelled = true;
+}
+
 void let_go(ThreadState &thread, HandSpan *list) noexcept {
   while (HandSpan *span = list) {
     list = span->next;
+    span->cancelled = false; // it outlives its coroutine
     if (span->place.exchange(HandSpan::Place::Alone, std::memory_order_acq_rel) == HandSpan::Place::Ended)
       give_back(thread, *span);
   }

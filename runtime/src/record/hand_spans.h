@@ -17,6 +17,7 @@ struct HandSpan {
   std::uint32_t exceptions = 0;        // of the thread that were noted before it began
   bool unsampled = false;
   bool is_unwanted = false; // not serious enough: has no record, and is what is above it for those below it
+  bool cancelled = false; // the coroutine that it is in is being destroyed
   /// In the list of a suspended coroutine, or ended there: then whoever takes the list gives it back.
   enum class Place : std::uint8_t { Alone, InFlow, Ended };
   std::atomic<Place> place{Place::Alone};
@@ -35,6 +36,8 @@ void lose_frame(Frame &frame) noexcept;
 HandSpan *take_off(ThreadState &thread, Frame &frame, HandSpan *list) noexcept;
 /// Makes each of the list the current one, in order.
 void put_back(ThreadState &thread, HandSpan *list) noexcept;
+/// Their coroutine is about to be destroyed: what ends now, ends because of that.
+void mark_cancelled(HandSpan *list) noexcept;
 /// They are not current anywhere any more.
 void let_go(ThreadState &thread, HandSpan *list) noexcept;
 

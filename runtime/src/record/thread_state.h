@@ -101,6 +101,8 @@ struct alignas(64) ThreadState {
   std::uint32_t passed_over = 0;        // frames that ended before newer ones (contexts.h)
   std::uint32_t attached = 0;           // last number given to an attached context (contexts.h)
   const Limits *value_limits = nullptr; // while a value is captured by the program's own code: the function's
+  SpanRef suspended = 0;                // what was current in the coroutine that suspended last (flows.h)
+  bool suspend_threw = false;           // in whatever it was that suspended it
   const char *stack_begin = nullptr;    // the thread's own stack, once somebody asked
   const char *stack_end = nullptr;
   ThreadState *next_free = nullptr;

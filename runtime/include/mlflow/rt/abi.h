@@ -90,8 +90,10 @@ void mlflow_rt_flow_suspend(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
 /* It has a thread again. Nothing happens if it is not suspended. */
 void mlflow_rt_flow_resume(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
 /* Like resume, where its local variables are about to be destroyed at a suspension: its frame is being destroyed, or
- * what was to arrange for its resumption threw, and it may go on. */
+ * what was to arrange for its resumption threw, and it may go on. The second if suspend_threw was called before. */
 void mlflow_rt_flow_unwind(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
+/* An exception leaves await_suspend: the flow that this thread unwinds next is left by it, not destroyed. */
+void mlflow_rt_flow_suspend_threw(void) MLFLOW_RT_NOEXCEPT;
 /* A co_yield and a co_return with a value: `slot` as a slot of enter, an address if `by_address`. `type` null: a value
  * that is not recorded. */
 void mlflow_rt_flow_chunk(struct mlflow_rt_flow *flow, const struct mlflow_rt_type *type, uint64_t slot,
