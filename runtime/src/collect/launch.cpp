@@ -150,6 +150,8 @@ bool prepare(record::Settings &to) noexcept {
   }
 }
 
+bool is_switched_off() noexcept { return !config::is_enabled(); }
+
 bool launch() noexcept { return record::make_own_thread(stack_bytes, collector_thread, nullptr); }
 
 } // namespace mlflow::collect

@@ -124,4 +124,14 @@ const Settings &settings() noexcept {
   return *read;
 }
 
+bool is_enabled() noexcept {
+  try {
+    bool enabled = true;
+    const char *text = std::getenv("MLFLOW_TRACE_ENABLED");
+    return !text || !*text || !parse_flag(text, enabled, 0, 1).empty() || enabled;
+  } catch (...) { // no memory to say that it is no flag
+    return true;
+  }
+}
+
 } // namespace mlflow::config

@@ -60,4 +60,7 @@ Settings read_settings(Lookup lookup, std::vector<Origin> *origins, std::vector<
 /// Of this process: read at the first call, problems reported to stderr then.
 const Settings &settings() noexcept;
 
+/// MLFLOW_TRACE_ENABLED alone, asked anew, without a word about what is wrong with it.
+bool is_enabled() noexcept;
+
 } // namespace mlflow::config

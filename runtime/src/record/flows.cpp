@@ -135,8 +135,11 @@ void flow_create(Flow &flow, mlflow_rt_site *site, const std::uint64_t *slots) n
     flow.generation = state.generation; // it may have been told of a clone
   }
   wants_span = wants_span && is_wanted(*site->info);
-  if (!thread)
+  if (!thread) {
+    if (is_off_from_the_start())
+      flow.state = FlowState::Off;
     return;
+  }
   Recording recording(*thread);
   drop_ended_frames(*thread);
   Context caller = current_context(*thread);
@@ -187,47 +190,47 @@ void flow_resume(Flow &flow) noexcept {
   attach(*thread, flow);
 }
 
-void flow_unwind(Flow &flow) noexcept {
-  flow_resume(flow);
-  if (flow.state != FlowState::Running)
-    return;
-  if (!is_thrown) {
 void flow_suspend_threw() noexcept {
   if (ThreadState *thread = recording_thread())
     thread->suspend_threw = true;
 }
 
-    flow.state = FlowState::Unwinding;
+void flow_unwind(Flow &flow) noexcept {
   ThreadState *thread = recording_thread();
   bool is_thrown = thread && thread->suspend_threw;
   if (!is_thrown)
     mark_cancelled(flow.hand_spans);
-}
-
-void flow_suspend(Flow &flow) noexcept {
+  flow_resume(flow);
+  if (flow.state != FlowState::Running)
+    return;
+  if (!is_thrown) {
+    flow.state = FlowState::Unwinding;
     return;
   }
   thread->suspend_threw = false;
   --flow.uncaught; // the one that it throws was not in flight before it was suspended
+}
+
+void flow_suspend(Flow &flow) noexcept {
   if (flow.state != FlowState::Running && flow.state != FlowState::Unwinding)
     return;
   flow.state = FlowState::Suspended;
   if (detach_plain(flow.frame, by(flow))) {
     flow.frame = nullptr;
+    this_thread->suspended = flow.span;
     return;
   }
   if (!is_of_this_process(flow)) {
-    this_thread->suspended = flow.span;
     flow.frame = nullptr;
     return;
   }
   if (ThreadState *thread = recording_thread()) {
     Recording recording(*thread);
+    Context inner = flow.frame || flow.is_bottom ? current_context(*thread) : context_of(flow);
+    thread->suspended = inner.unsampled ? 0 : inner.span;
     detach(*thread, flow, flow.hand_spans);
     give_up_thread(*thread);
   } else if (flow.frame) { // in the middle of recording: its owner frees it
-    Context inner = flow.frame || flow.is_bottom ? current_context(*thread) : context_of(flow);
-    thread->suspended = inner.unsampled ? 0 : inner.span;
     leave_to_owner(*flow.frame);
     flow.frame = nullptr;
   }

@@ -12,6 +12,8 @@
 #include "record/sites.h"
 #include "record/thread_state.h"
 
+#include "mlflow/rt/abi.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -91,10 +93,13 @@ bool start() noexcept {
         state.pool.unlink();
       }
     }
-    if (!recording)
+    if (!recording) {
       turn_off();
-    else if (least_level() > lowest_level)
-      sites::follow_level();
+    } else {
+      __atomic_store_n(&mlflow_rt_flows_live, 1u, __ATOMIC_RELAXED); // the environment may have changed
+      if (least_level() > lowest_level)
+        sites::follow_level();
+    }
   }
   unlock_start();
   return recording;
@@ -113,6 +118,19 @@ void require_redaction(std::uint32_t what, bool required) noexcept {
 void turn_off() noexcept {
   mode_page.mode.store(mode_off, std::memory_order_release);
   sites::switch_all_off();
+}
+
+bool is_off_from_the_start() noexcept {
+  constinit static std::atomic<bool> asked{false};
+  if (mode_page.mode.load(std::memory_order_relaxed) & (mode_recording | mode_off))
+    return false;
+  if (asked.load(std::memory_order_relaxed))
+    return false;
+  KeepErrno kept;
+  if (asked.exchange(true, std::memory_order_relaxed) || !collect::is_switched_off())
+    return false;
+  __atomic_store_n(&mlflow_rt_flows_live, 0u, __ATOMIC_RELAXED);
+  return true;
 }
 
 void wake_collector() noexcept {

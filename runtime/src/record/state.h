@@ -67,6 +67,9 @@ extern State state __attribute__((visibility("hidden")));
 bool start() noexcept;
 /// Records nothing from now on.
 void turn_off() noexcept;
+/// Whether the environment says that nothing is to be recorded, asked once and before anybody wants to: then coroutines
+/// that would only keep context need not. Starts nothing.
+bool is_off_from_the_start() noexcept;
 /// There is something to read. Cheap if the collector is at work.
 void wake_collector() noexcept;
 /// Whether this process, not the one that it was forked from, records.
@@ -121,6 +124,8 @@ namespace mlflow::collect {
 /// Before the first span: reads the environment, fills `settings`, finds out whether traces can be delivered at all.
 /// May do I/O. False: tracing is off (switched off, or the store cannot be written, which it has then said on stderr).
 bool prepare(record::Settings &settings) noexcept;
+/// Whether the environment says that nothing is to be recorded. Reads nothing else of it.
+bool is_switched_off() noexcept;
 /// The log exists: starts the collector's thread, signals blocked. Also in a forked child, at its first span. False: no
 /// thread could be made.
 bool launch() noexcept;
