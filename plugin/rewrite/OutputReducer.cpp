@@ -2,6 +2,7 @@
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Sema/Lookup.h"
 #include "clang/Sema/Sema.h"
@@ -14,9 +15,48 @@ namespace {
 
 using Found = llvm::SmallVector<NamedDecl *, 4>;
 
+/// What is declared under the name in the blocks around a place, as far as they are written before it: the innermost
+/// comes last.
+void findLocals(const SourceManager &SM, const Stmt &Within, const IdentifierInfo *Name, SourceLocation Before,
+                Found &Result) {
+  for (const Stmt *Child : Within.children()) {
+    if (!Child || Child->getBeginLoc().isInvalid() || !SM.isBeforeInTranslationUnit(Child->getBeginLoc(), Before))
+      continue;
+    if (const auto *Declarations = dyn_cast<DeclStmt>(Child)) {
+      for (Decl *D : Declarations->decls())
+        if (auto *Named = dyn_cast<ValueDecl>(D); Named && Named->getIdentifier() == Name)
+          Result.assign(1, Named);
+    }
+    if (SM.isBeforeInTranslationUnit(Before, Child->getEndLoc()))
+      findLocals(SM, *Child, Name, Before, Result);
+  }
+}
+
+Found lookUpInFunction(const FunctionDecl &F, const IdentifierInfo *Name, SourceLocation Before) {
+  Found Result;
+  for (ParmVarDecl *Parameter : F.parameters())
+    if (Parameter->getIdentifier() == Name)
+      Result.push_back(Parameter);
+  const SourceManager &SM = F.getASTContext().getSourceManager();
+  if (const Stmt *Body = F.getBody()) {
+    findLocals(SM, *Body, Name, Before, Result);
+    return Result;
+  }
+  // Not at its end yet: blocks are not known, and it is looked at again (UserAttributes) unless it is an instance.
+  for (Decl *D : F.decls())
+    if (auto *Named = dyn_cast<ValueDecl>(D);
+        Named && Named->getIdentifier() == Name && SM.isBeforeInTranslationUnit(Named->getLocation(), Before))
+      Result.assign(1, Named);
+  return Result;
+}
+
 Found lookUp(Sema &S, DeclContext &In, llvm::StringRef Name, Sema::LookupNameKind Kind, SourceLocation Before) {
   Found Result;
-  if (In.isFunctionOrMethod() || In.isDependentContext())
+  if (In.isDependentContext())
+    return Result;
+  if (const auto *F = dyn_cast<FunctionDecl>(&In))
+    return lookUpInFunction(*F, &S.Context.Idents.get(Name), Before);
+  if (In.isFunctionOrMethod())
     return Result;
   LookupResult R(S, &S.Context.Idents.get(Name), Before, Kind);
   R.suppressDiagnostics();
@@ -88,6 +128,10 @@ OutputReducer findOutputReducer(Sema &S, const FunctionDecl &Generator, llvm::St
   bool Any = false;
   for (NamedDecl *D : lookUpAsIn(S, Generator, Name)) {
     Any = true;
+    if (const auto *Variable = dyn_cast<VarDecl>(D); Variable && Variable->hasLocalStorage()) {
+      Reducer.Problem = Quoted + " is a local variable, which the generator would have to capture: make it static";
+      return Reducer;
+    }
     auto *Value = dyn_cast<ValueDecl>(D);
     auto *Callee = dyn_cast<FunctionDecl>(D);
     const auto *Method = dyn_cast<CXXMethodDecl>(D);

@@ -41,6 +41,20 @@ struct Class {
   }
 };
 
+// A local one that needs no capture, of a generator that is local too.
+template <class G> void drain(G g);
+template <class T> void locally() {
+  { static constexpr auto reduce = [](const std::vector<T> &) { return "of another block"; }; }
+  static constexpr auto reduce = [](const std::vector<T> &all) { return all.size(); };
+  struct Class {
+    [[mlflow::trace(name = "of a local class", output_reducer = reduce)]] static Generator<T> generator() { co_yield T(); }
+  };
+  drain(Class::generator());
+  int textLength(const std::vector<T> &);
+  drain([]() __attribute__((mlflow_trace(name = "lambda", output_reducer = textLength))) -> Generator<T> { co_yield T(); }());
+}
+int textLength(const std::vector<std::string> &all) { return -int(all.size()); }
+
 template <class G> void drain(G g) {
   for (auto &value : g)
     (void)value;
@@ -77,4 +91,9 @@ int main() {
   // CHECK: Class::member
   // CHECK: out 1.5
   drain(Class().member(1.));
+  // CHECK: of a local class
+  // CHECK: out 1
+  // CHECK: lambda
+  // CHECK: out -1
+  locally<std::string>();
 }

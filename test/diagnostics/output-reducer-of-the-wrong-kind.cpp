@@ -30,3 +30,14 @@ int later(const std::vector<int> &);
 }
 [[mlflow::trace(output_reducer = good)]] Generator<int> j() { co_yield 1; }
 [[mlflow::trace(output_reducer = ns::inside)]] Generator<int> k() { co_yield 1; }
+void locally(int (*parameter)(const std::vector<int> &)) {
+  auto local = [](const std::vector<int> &) { return 1; };
+  {
+    static auto hidden = [](const std::vector<int> &) { return 1; };
+  }
+  struct Class {
+    [[mlflow::trace(output_reducer = local)]] static Generator<int> l() { co_yield 1; } // expected-error {{'local' is a local variable, which the generator would have to capture: make it static}}
+    [[mlflow::trace(output_reducer = parameter)]] static Generator<int> m() { co_yield 1; } // expected-error {{'parameter' is a local variable}}
+    [[mlflow::trace(output_reducer = hidden)]] static Generator<int> n() { co_yield 1; } // expected-error {{'hidden' is visible}}
+  };
+}
