@@ -6,6 +6,7 @@
 #include "describe/SiteDescriptor.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/OutputReducer.h"
+#include "rewrite/PassedByAddress.h"
 #include "rewrite/Slots.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -90,8 +91,35 @@ void Observations::observeArgument(Stmt *Below, llvm::StringRef Method, Kind K) 
   if (!Call)
     return;
   unsigned I = *argumentOf(*Call, Promise, Method);
-  if (!isElementsOfAnother(Call->getArg(I)->getType()))
-    Call->setArg(I, observed(Call->getArg(I), K));
+  if (isElementsOfAnother(Call->getArg(I)->getType()))
+    return;
+  if (Expr *There = asObject(*Call, I))
+    Call->setArg(I, There);
+  Call->setArg(I, observed(Call->getArg(I), K));
+}
+
+// What would be made in the parameter, as a temporary that the promise is given a reference to. Null: it is something
+// else, or has to be made there.
+Expr *Observations::asObject(CallExpr &Call, unsigned I) {
+  Expr *Made = Call.getArg(I);
+  QualType T = Made->getType();
+  auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
+  auto *Method = Callee ? dyn_cast<CXXMethodDecl>(Callee->getMemberDecl()) : nullptr;
+  if (!Method || Made->isGLValue() || !T->isRecordType() || copyOfObject(Made) ||
+      readingOfObserved(Nodes.Context.getRValueReferenceType(T), ByRule) != Reading::Value)
+    return nullptr;
+  CXXMethodDecl *Taking = takingReference(Nodes, *Method, I);
+  if (!Taking)
+    return nullptr;
+  Callee->setMemberDecl(Taking);
+  return Nodes.Sema.CreateMaterializeTemporaryExpr(T, Made, /*BoundToLvalueReference=*/false);
+}
+
+// A copy of it is the same to everybody.
+static bool isCopiedUnseen(QualType T) {
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  return RD && RD->hasDefinition() && RD->canPassInRegisters() && RD->hasTrivialCopyConstructor() &&
+         RD->hasSimpleCopyConstructor() && RD->hasTrivialDestructor();
 }
 
 Expr *Observations::observed(Expr *E, Kind K) {
@@ -105,7 +133,7 @@ Expr *Observations::observed(Expr *E, Kind K) {
     return E;
   }
   bool IsScalar = !T->isRecordType() && carryOf(T, Nodes.Context) != Carry::Nothing;
-  return IsScalar ? observedScalar(E, K) : named(E, K);
+  return IsScalar || isCopiedUnseen(T) ? observedScalar(E, K) : named(E, K);
 }
 
 // observer(flow, site, type, kind, Value)

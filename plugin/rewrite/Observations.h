@@ -1,7 +1,7 @@
 // Lets the runtime see what a coroutine yields and returns: the argument of its promise's yield_value or return_value
 // call goes by an observer on its way. An object keeps its identity, type and value category; nothing is copied or
-// moved but scalars, on the cold path. A class that is made in the parameter itself is not there to be seen before the
-// call, and shows its type. Main thread of the compiler.
+// moved but scalars and classes that are bits, on the cold path. A class that is made in the parameter itself is seen
+// there where PassedByAddress.h knows how, and else shows its type. Main thread of the compiler.
 #pragma once
 
 #include "rewrite/NodeBuilder.h"
@@ -39,6 +39,7 @@ private:
   enum class Kind { Chunk, Output };
 
   void observeArgument(clang::Stmt *Below, llvm::StringRef Method, Kind K);
+  clang::Expr *asObject(clang::CallExpr &Call, unsigned I);
   clang::Expr *observed(clang::Expr *E, Kind K);
   clang::Expr *observedObject(clang::Expr *E, Kind K);
   clang::Expr *observedScalar(clang::Expr *E, Kind K);
