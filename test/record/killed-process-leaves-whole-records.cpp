@@ -26,6 +26,7 @@ bool prepare(record::Settings &settings) noexcept {
   settings.pool_bytes = 8 << 20;
   return true;
 }
+bool is_switched_off() noexcept { return false; }
 bool launch() noexcept {
   std::strcpy(told->path, record::state.pool.path());
   told->started = true;

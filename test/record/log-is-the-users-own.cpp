@@ -15,6 +15,7 @@ using namespace test;
 
 namespace mlflow::collect {
 bool prepare(record::Settings &) noexcept { return true; }
+bool is_switched_off() noexcept { return false; }
 bool launch() noexcept { return true; }
 } // namespace mlflow::collect
 

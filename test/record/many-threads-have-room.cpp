@@ -17,6 +17,7 @@ bool prepare(record::Settings &settings) noexcept {
   settings.pool_bytes = 1; // 8 segments
   return true;
 }
+bool is_switched_off() noexcept { return false; }
 bool launch() noexcept { return true; }
 } // namespace mlflow::collect
 

@@ -183,6 +183,7 @@ bool prepare(record::Settings &chosen) noexcept {
 }
 
 /// No thread; and no file is left behind.
+bool is_switched_off() noexcept { return false; }
 bool launch() noexcept {
   record::state.pool.unlink();
   return true;
