@@ -23,7 +23,7 @@ int main() {
   state.pool.header().clock_kind = 1;
   auto own = std::make_unique<sink::MemorySink>();
   sink::MemorySink &sink = *own;
-  collect::Collector collector(state, std::move(own));
+  collect::Collector collector(state, {}, std::move(own));
 
   record::SegmentHeader *segment = state.pool.take();
   segment->thread = 1;
