@@ -28,6 +28,32 @@ inline TraceParent traceparent([[maybe_unused]] const Context &context = current
   return {};
 }
 
+/// What other systems want to be passed on with it, as it came with the request or in the environment: for a header of
+/// that name, or the variable TRACESTATE of a child process. Empty if there is none.
+class TraceState {
+public:
+  TraceState() noexcept = default;
+  explicit TraceState([[maybe_unused]] const Context &context) noexcept {
+    if constexpr (compiled_in)
+      size_ = static_cast<std::size_t>(mlflow_rt_context_state(&context.words(), text_));
+    text_[size_] = '\0';
+  }
+  bool empty() const noexcept { return size_ == 0; }
+  explicit operator bool() const noexcept { return !empty(); }
+  const char *c_str() const noexcept { return text_; }
+  std::string_view view() const noexcept { return {text_, size_}; }
+  /// To std::string, std::string_view and what is made like them.
+  template <class Text, class = std::enable_if_t<std::is_constructible_v<Text, const char *, std::size_t>>>
+  operator Text() const {
+    return Text(text_, size_);
+  }
+
+private:
+  std::size_t size_ = 0;
+  char text_[513] = {};
+};
+inline TraceState tracestate(const Context &context = current_context()) noexcept { return TraceState(context); }
+
 namespace api_detail {
 
 template <class Headers, class = void> inline constexpr bool assigns = false;
@@ -78,42 +104,68 @@ inline Context read_traceparent([[maybe_unused]] std::string_view text) noexcept
 
 } // namespace api_detail
 
-/// Sets the header "traceparent" for a request: in a map of headers, one with equal keys too, in a list of pairs, or by
-/// a function that takes name and value. Without a span nothing is set.
-template <class Headers> void inject(Headers &&headers, const Context &context = current_context()) {
-  TraceParent value = traceparent(context);
-  constexpr std::string_view name = "traceparent";
+namespace api_detail {
+
+template <class Headers> void set_header(Headers &headers, std::string_view name, std::string_view value) {
   using Map = std::remove_reference_t<Headers>;
-  if (!value)
-    return;
   if constexpr (std::is_invocable_v<Headers &, std::string_view, std::string_view>) {
-    headers(name, value.view());
-  } else if constexpr (api_detail::assigns<Map>) {
-    headers.insert_or_assign(typename Map::key_type(name), typename Map::mapped_type(value.view()));
-  } else if constexpr (api_detail::has_keys<Map>) {
+    headers(name, value);
+  } else if constexpr (assigns<Map>) {
+    headers.insert_or_assign(typename Map::key_type(name), typename Map::mapped_type(value));
+  } else if constexpr (has_keys<Map>) {
     headers.erase(typename Map::key_type(name));
-    headers.emplace(typename Map::key_type(name), typename Map::mapped_type(value.view()));
+    headers.emplace(typename Map::key_type(name), typename Map::mapped_type(value));
   } else {
     using Text = std::decay_t<decltype(headers.begin()->first)>;
     using Content = std::decay_t<decltype(headers.begin()->second)>;
-    headers.emplace_back(Text(name), Content(value.view()));
+    headers.emplace_back(Text(name), Content(value));
   }
+}
+
+inline void add_state([[maybe_unused]] const Context &context, [[maybe_unused]] std::string_view text) noexcept {
+  if constexpr (compiled_in)
+    if (!context.is_empty())
+      mlflow_rt_context_add_state(&context.words(), text.data(), text.size());
+}
+
+} // namespace api_detail
+
+/// Sets the headers "traceparent" and, if there is one, "tracestate" for a request: in a map of headers, one with equal
+/// keys too, in a list of pairs, or by a function that takes name and value. Without a span nothing is set.
+template <class Headers> void inject(Headers &&headers, const Context &context = current_context()) {
+  TraceParent value = traceparent(context);
+  if (!value)
+    return;
+  api_detail::set_header(headers, "traceparent", value.view());
+  if (TraceState state = tracestate(context))
+    api_detail::set_header(headers, "tracestate", state.view());
 }
 
 /// The span that a request came from: of its header "traceparent" as a text, or of all of its headers: a map, a list of
 /// pairs, or a function that takes a name and gives a text, empty if there is none. How names are capitalised does not
-/// matter. Empty if there is no header, or it is malformed.
+/// matter. Empty if there is no header, or it is malformed. With all of them, "tracestate" is read too, and passed on
+/// by `inject`; one that is malformed is left out.
 template <class Headers> Context extract(const Headers &headers) {
   if constexpr (std::is_convertible_v<const Headers &, std::string_view>) {
     return api_detail::read_traceparent(headers);
   } else if constexpr (std::is_invocable_v<const Headers &, std::string_view>) {
     auto &&value = headers(std::string_view("traceparent"));
-    return api_detail::read_traceparent(value);
+    Context context = api_detail::read_traceparent(value);
+    auto &&state = headers(std::string_view("tracestate"));
+    api_detail::add_state(context, state);
+    return context;
   } else {
+    Context context;
     for (const auto &header : headers)
-      if (api_detail::is_same_header(header.first, "traceparent"))
-        return api_detail::read_traceparent(header.second);
-    return Context();
+      if (api_detail::is_same_header(header.first, "traceparent")) {
+        context = api_detail::read_traceparent(header.second);
+        break;
+      }
+    if (!context.is_empty())
+      for (const auto &header : headers)
+        if (api_detail::is_same_header(header.first, "tracestate"))
+          api_detail::add_state(context, header.second);
+    return context;
   }
 }
 

@@ -136,6 +136,11 @@ bool prepare(record::Settings &to) noexcept {
       to.parent_trace_id[1] = parent.trace_id[1];
       to.parent_span_id = parent.span_id;
       to.parent_sampled = parent.sampled;
+      std::size_t size = record::add_tracestate(to.parent_state, 0, from.tracestate);
+      if (size == record::no_tracestate)
+        config::say("TRACESTATE: '" + from.tracestate + "' is not a W3C tracestate, it is ignored");
+      else
+        to.parent_state_size = std::uint32_t(size);
     }
     to.exit_flush_ns = std::uint64_t(from.exit_timeout * 1e9);
     to.live_after_ns = std::uint64_t(from.live_after * 1e9);

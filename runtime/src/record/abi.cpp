@@ -89,6 +89,14 @@ MLFLOW_EXPORTED void mlflow_rt_context_remote(mlflow_rt_context *context, const 
   context_remote(*context, {{read_number(trace_id), read_number(trace_id + 8)}, read_number(span_id)}, sampled);
 }
 
+MLFLOW_EXPORTED void mlflow_rt_context_add_state(const mlflow_rt_context *context, const char *text,
+                                                 std::uint64_t size) noexcept {
+  context_add_state(*context, {text, size});
+}
+MLFLOW_EXPORTED std::uint64_t mlflow_rt_context_state(const mlflow_rt_context *context, char *text) noexcept {
+  return context_state(*context, text);
+}
+
 MLFLOW_EXPORTED mlflow_rt_span *mlflow_rt_span_begin(const mlflow_rt_span_start *start) noexcept {
   return reinterpret_cast<mlflow_rt_span *>(hand_span_begin(*start));
 }

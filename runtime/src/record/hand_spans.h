@@ -17,7 +17,7 @@ struct HandSpan {
   std::uint32_t exceptions = 0;        // of the thread that were noted before it began
   bool unsampled = false;
   bool is_unwanted = false; // not serious enough: has no record, and is what is above it for those below it
-  bool cancelled = false; // the coroutine that it is in is being destroyed
+  bool cancelled = false;   // the coroutine that it is in is being destroyed
   /// In the list of a suspended coroutine, or ended there: then whoever takes the list gives it back.
   enum class Place : std::uint8_t { Alone, InFlow, Ended };
   std::atomic<Place> place{Place::Alone};

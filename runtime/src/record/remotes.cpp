@@ -7,6 +7,9 @@
 #include "record/sampler.h"
 #include "record/spans.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace mlflow::record {
 namespace {
 
@@ -17,6 +20,54 @@ struct Remote {
 };
 constinit Remote remotes[most_remotes];
 std::atomic<std::uint64_t> last_remote{0};
+
+/// What is to be passed on below a remote span. Few have any, so there are fewer of these; a newer one takes the place
+/// of an older one.
+struct RemoteState {
+  std::atomic<SpanRef> span{0}; // as in Remote
+  std::atomic<std::uint32_t> size{0};
+  std::atomic<std::uint64_t> words[most_tracestate / 8] = {};
+};
+constexpr std::uint64_t most_states = 1024;
+constinit RemoteState states[most_states];
+
+RemoteState &state_at(SpanRef span) noexcept { return states[(span - inherited_parent) % most_states]; }
+
+void keep_state(SpanRef span, const char *text, std::size_t size) noexcept {
+  RemoteState &kept = state_at(span);
+  kept.span.store(0, std::memory_order_relaxed);
+  std::atomic_thread_fence(std::memory_order_release);
+  for (std::size_t i = 0; i * 8 < size; ++i) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text + i * 8, std::min<std::size_t>(8, size - i * 8));
+    kept.words[i].store(word, std::memory_order_relaxed);
+  }
+  kept.size.store(std::uint32_t(size), std::memory_order_relaxed);
+  kept.span.store(span, std::memory_order_release);
+}
+
+/// 0: there is none, or it was forgotten.
+std::size_t find_state(SpanRef span, char *text) noexcept {
+  if (span == inherited_parent) {
+    std::memcpy(text, state.settings.parent_state, state.settings.parent_state_size);
+    return state.settings.parent_state_size;
+  }
+  const RemoteState &kept = state_at(span);
+  if (kept.span.load(std::memory_order_acquire) != span)
+    return 0;
+  std::size_t size = std::min<std::size_t>(kept.size.load(std::memory_order_relaxed), most_tracestate);
+  for (std::size_t i = 0; i * 8 < size; ++i) {
+    std::uint64_t word = kept.words[i].load(std::memory_order_relaxed);
+    std::memcpy(text + i * 8, &word, 8);
+  }
+  std::atomic_thread_fence(std::memory_order_acquire);
+  return kept.span.load(std::memory_order_relaxed) == span ? size : 0;
+}
+
+/// The remote span that a context is below; 0: none.
+SpanRef remote_of(const Context &context) noexcept {
+  return is_remote(context.span) ? context.span : is_remote(context.root) ? context.root : 0;
+}
 
 SpanRef keep(const RemoteIds &ids) noexcept {
   std::uint64_t count = last_remote.fetch_add(1, std::memory_order_relaxed) + 1;
@@ -113,7 +164,31 @@ Context of_parent_process(ThreadState &thread, const Context &context) noexcept 
   RemoteIds ids;
   if (!context.span || !find_ids(context, ids))
     return {0, 0, context.unsampled, state.generation};
-  return make_remote(thread, ids, !context.unsampled);
+  Context made = make_remote(thread, ids, !context.unsampled);
+  char text[most_tracestate];
+  SpanRef remote = remote_of(context);
+  if (std::size_t size = remote && is_remote(made.span) ? find_state(remote, text) : 0)
+    keep_state(made.span, text, size);
+  return made;
+}
+
+void context_add_state(const mlflow_rt_context &to, std::string_view text) noexcept {
+  Context context = read_context(to);
+  if (!is_remote(context.span) || context.span == inherited_parent || text.empty())
+    return;
+  char all[most_tracestate];
+  bool is_first = state_at(context.span).span.load(std::memory_order_relaxed) != context.span;
+  std::size_t before = is_first ? 0 : find_state(context.span, all);
+  if (!is_first && before == 0)
+    return; // there was a malformed one
+  std::size_t size = add_tracestate(all, before, text);
+  keep_state(context.span, all, size == no_tracestate ? 0 : size);
+}
+
+std::size_t context_state(const mlflow_rt_context &from, char *text) noexcept {
+  Context context = read_context(from);
+  SpanRef remote = remote_of(context);
+  return remote ? find_state(remote, text) : 0;
 }
 
 void inherit_parent() noexcept {

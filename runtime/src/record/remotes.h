@@ -5,6 +5,8 @@
 
 #include "record/contexts.h"
 
+#include <string_view>
+
 namespace mlflow::record {
 
 struct RemoteIds {
@@ -16,6 +18,10 @@ struct RemoteIds {
 void context_remote(mlflow_rt_context &context, const RemoteIds &ids, bool sampled) noexcept;
 /// False: there is none. `sampled`: whether what is below the context is recorded; if not, the ids are made up.
 bool context_ids(const mlflow_rt_context &context, RemoteIds &ids, bool &sampled) noexcept;
+
+/// What other systems want to be passed on (record/tracestate.h). `text` of context_state has room for most_tracestate.
+void context_add_state(const mlflow_rt_context &context, std::string_view text) noexcept;
+std::size_t context_state(const mlflow_rt_context &context, char *text) noexcept;
 
 /// What a context of the process that forked this one is here.
 Context of_parent_process(ThreadState &thread, const Context &context) noexcept;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "record/format.h"
+#include "record/tracestate.h"
 
 #include "secret_names.h"
 
@@ -38,6 +39,8 @@ struct Settings {
   std::uint64_t live_after_ns = 1'000'000'000; // age at which a trace that runs is shown, where somebody shows such
   std::uint64_t parent_trace_id[2] = {}, parent_span_id = 0; // of TRACEPARENT, as numbers; 0: there is none
   bool parent_sampled = true;
+  char parent_state[most_tracestate] = {}; // of TRACESTATE
+  std::uint32_t parent_state_size = 0;
   char delivery[delivery_bytes] = ""; // where traces go; copied into the log's header for recovery
 };
 

@@ -129,6 +129,13 @@ bool mlflow_rt_context_ids(const struct mlflow_rt_context *context, uint8_t trac
 void mlflow_rt_context_remote(struct mlflow_rt_context *context, const uint8_t trace_id[16], const uint8_t span_id[8],
                               bool sampled) MLFLOW_RT_NOEXCEPT;
 
+/* What other systems want to be passed on with a context's ids, W3C tracestate. Added once `remote` has made the
+ * context, one header after the other; what is malformed takes all of it away. Known of the latest thousand or so. */
+void mlflow_rt_context_add_state(const struct mlflow_rt_context *context, const char *text,
+                                 uint64_t size) MLFLOW_RT_NOEXCEPT;
+/* That of the context's trace, at most 512 characters without a NUL. Returns how many; 0: there is none. */
+uint64_t mlflow_rt_context_state(const struct mlflow_rt_context *context, char text[512]) MLFLOW_RT_NOEXCEPT;
+
 /* ---- Spans of the API (mlflow/mlflow.h), which are begun and ended by hand. */
 
 struct mlflow_rt_span; /* opaque; given back by end */
