@@ -40,6 +40,14 @@ template <int Level> char *put_special(char *to, unsigned char c) {
   }
 }
 
+/// The `left` bytes at `from`, from four to eight: some of them twice.
+std::uint64_t last_bytes(const char *from, std::size_t left) {
+  std::uint32_t first, last;
+  std::memcpy(&first, from, 4);
+  std::memcpy(&last, from + left - 4, 4);
+  return first | std::uint64_t(last) << 32;
+}
+
 bool continues(unsigned char c) { return (c & 0xc0) == 0x80; }
 
 } // namespace
@@ -74,6 +82,13 @@ template <int Level> char *put_escaped(char *to, std::string_view text) noexcept
       std::memcpy(to, &bytes, 8);
       from += 8;
       to += 8;
+    }
+    if (std::size_t left = std::size_t(end - from); left >= 4 && left < 8) {
+      if (std::uint64_t bytes = last_bytes(from, left); !special(bytes)) { // two halves that may overlap
+        std::memcpy(to, from, 4);
+        std::memcpy(to + left - 4, end - 4, 4);
+        return to + left;
+      }
     }
     // Up to 8 bytes one by one: what was special, or the end.
     for (const char *stop = end - from < 8 ? end : from + 8; from < stop;) {
