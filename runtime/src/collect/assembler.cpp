@@ -12,19 +12,26 @@ namespace {
 
 constexpr std::string_view skipped_message = "left by longjmp or the like: the call did not return";
 
+bool is_newest(const std::vector<OpenSpan> &open, record::SpanRef ref) {
+  return !open.empty() && open.back().ref == ref;
+}
+
 std::size_t find_open(const std::vector<OpenSpan> &open, record::SpanRef ref) {
-  if (!open.empty() && open.back().ref == ref) [[likely]]
+  if (is_newest(open, ref)) [[likely]]
     return open.size() - 1;
   auto found = std::ranges::lower_bound(open, ref, {}, &OpenSpan::ref);
   return found != open.end() && found->ref == ref && !found->closed ? std::size_t(found - open.begin()) : open.size();
+}
+
+record::ExitKind exit_of(const RecordView &end) {
+  return record::ExitKind(RecordHeader::flags(end.header) & record::end_exit_mask);
 }
 
 } // namespace
 
 Assembler::Assembler(const record::FileHeader &log, SiteTable &sites, sink::Sink &sink, NoteLimits limits,
                      std::size_t held_bytes)
-    : sites_(sites), sink_(sink), clock_(log.clock_kind), log_(log), limits_(limits),
-      no_notes_(nullptr, limits_, 0, [](std::uint64_t ticks) { return ticks; }), remotes_(log),
+    : sites_(sites), sink_(sink), clock_(log.clock_kind), log_(log), limits_(limits), remotes_(log),
       process_key_{log.process_key[0], log.process_key[1]}, process_id_(log.pid), undecided_(held_bytes) {}
 
 ThreadState &Assembler::state_of(std::uint32_t thread, std::uint32_t kernel_id) {
@@ -105,9 +112,9 @@ void Assembler::begin(ThreadState &thread, const RecordView &record) {
   if (begin->span <= thread.last) [[unlikely]]
     return;
   thread.last = begin->span;
-  compact(thread);
-  OpenSpan &span = thread.open.emplace_back(OpenSpan{
-      .ref = begin->span, .record = begin, .start_ns = clock_.unix_ns(begin->ticks), .owned = {}, .notes = {}});
+  if (thread.closed) [[unlikely]]
+    compact(thread);
+  OpenSpan &span = thread.open.emplace_back(*begin, clock_.unix_ns(begin->ticks));
   if (span.flags() & record::begin_by_hand)
     if (std::uint64_t start_ns = start_by_hand(span))
       span.start_ns = start_ns;
@@ -135,11 +142,11 @@ void Assembler::begin(ThreadState &thread, const RecordView &record) {
     unplaced_.push_back(span.ref);
 }
 
-OpenSpan *Assembler::find_root(ThreadState &thread, record::SpanRef root) {
+OpenSpan *Assembler::find_other_root(ThreadState &thread, record::SpanRef root) {
   ThreadState *of_root = thread_of(root) == thread.number ? &thread : find_thread(thread_of(root));
-  if (!of_root || of_root->open.empty())
+  if (!of_root)
     return nullptr;
-  if (of_root->open.front().ref == root && !of_root->open.front().closed) [[likely]]
+  if (!of_root->open.empty() && of_root->open.front().ref == root && !of_root->open.front().closed)
     return &of_root->open.front();
   std::size_t at = find_open(of_root->open, root);
   return at == of_root->open.size() ? nullptr : &of_root->open[at];
@@ -150,11 +157,16 @@ void Assembler::end(ThreadState &reader, const RecordView &record) {
   if (!end)
     return;
   last_ticks_ = std::max(last_ticks_, end->ticks);
-  Found found = find(reader, end->span);
+  // Written out, since this is what nearly all are. In a damaged log a thread's spans need not be its own.
+  bool plain = is_newest(reader.open, end->span) && thread_of(end->span) == reader.number;
+  Found found = plain ? Found{&reader, reader.open.size() - 1, true} : find(reader, end->span);
   if (found.open ? must_wait(found.span()) : found.unread) [[unlikely]]
     return wait(reader, record, found.open ? &found.span() : nullptr);
-  if (found.open) // else: closed before, or a second reading
-    take_end(reader, record, found, name_exception(reader, record, &found.span(), end->span));
+  if (!found.open)
+    return; // closed before, or a second reading
+  bool by_exception = exit_of(record) == record::ExitKind::Exception;
+  take_end(reader, record, *found.thread, found.index,
+           by_exception ? name_exception(reader, record, &found.span(), end->span) : nullptr);
 }
 
 /// The exception that the End names, if any. It then has left this span, too.
@@ -162,7 +174,7 @@ ThrownException *Assembler::name_exception(ThreadState &reader, const RecordView
                                            record::SpanRef settled) {
   std::uint8_t flags = RecordHeader::flags(record.header);
   std::uint32_t number = RecordHeader::aux(record.header);
-  if (record::ExitKind(flags & record::end_exit_mask) != record::ExitKind::Exception)
+  if (exit_of(record) != record::ExitKind::Exception)
     return nullptr;
   ThrownException *exception = reader.exceptions.find(number);
   if (!exception)
@@ -185,20 +197,18 @@ Left Assembler::left_by_exception(const ThrownException *exception) {
   return Left::error(description_, exception);
 }
 
-void Assembler::take_end(ThreadState &reader, const RecordView &record, const Found &found,
+void Assembler::take_end(ThreadState &reader, const RecordView &record, ThreadState &thread, std::size_t index,
                          const ThrownException *exception) {
   auto *end = record.as<record::EndRecord>();
-  ThreadState &thread = *found.thread;
   std::uint8_t flags = RecordHeader::flags(record.header);
   std::uint64_t end_ns = clock_.unix_ns(end->ticks);
   if (flags & record::end_has_time && record.bytes >= sizeof *end + sizeof end_ns)
     std::memcpy(&end_ns, record.behind<record::EndRecord>(), sizeof end_ns);
-  std::size_t index = found.index;
   if (index + 1 != thread.open.size() && thread.open[index].is_outermost()) [[unlikely]]
     end_skipped(thread, index, end_ns);
 
   Left left;
-  switch (record::ExitKind(flags & record::end_exit_mask)) {
+  switch (exit_of(record)) {
   case record::ExitKind::Returned:
     if (flags & record::end_has_value)
       left.output = {record.behind<record::EndRecord>(), record.end()};
@@ -271,7 +281,7 @@ void Assembler::finish(ThreadState &thread, std::size_t index, std::uint64_t end
   remove(thread, index);
 }
 
-void Assembler::remove(ThreadState &thread, std::size_t index) {
+void Assembler::remove_carefully(ThreadState &thread, std::size_t index) {
   if (index < thread.carried) {
     std::uint64_t header = RecordHeader::make(sizeof(record::EndRecord) / 8, RecordKind::End, 0, 0);
     settled_carried_.insert(settled_carried_.end(), {header, 0, thread.open[index].ref});

@@ -101,26 +101,46 @@ private:
   ThreadState &state_of(std::uint32_t thread, std::uint32_t kernel_id);
   ThreadState *find_thread(std::uint32_t thread);
   Found find(ThreadState &reader, record::SpanRef ref);
-  OpenSpan *find_root(ThreadState &thread, record::SpanRef root);
+  OpenSpan *find_root(ThreadState &thread, record::SpanRef root) {
+    if (!thread.open.empty() && thread.open.front().ref == root && !thread.open.front().closed) [[likely]]
+      return &thread.open.front();
+    return find_other_root(thread, root);
+  }
+  OpenSpan *find_other_root(ThreadState &thread, record::SpanRef root);
 
   void begin(ThreadState &thread, const RecordView &record);
   void end(ThreadState &thread, const RecordView &record);
   void mark(ThreadState &thread, const RecordView &record);
   void note(ThreadState &thread, const RecordView &record);
   void annotate(const RecordView &record);
-  void take_end(ThreadState &reader, const RecordView &record, const Found &found, const ThrownException *exception);
+  void take_end(ThreadState &reader, const RecordView &record, ThreadState &thread, std::size_t index,
+                const ThrownException *exception);
   Taken take_mark(ThreadState &reader, const RecordView &record, const std::byte *at);
   Taken take_note(ThreadState &reader, const RecordView &record, const std::byte *at);
   void end_skipped(ThreadState &thread, std::size_t index, std::uint64_t end_ns);
   bool is_below(ThreadState &thread, const OpenSpan &span, record::SpanRef ref);
   void finish(ThreadState &thread, std::size_t index, std::uint64_t end_ns, const Left &left);
-  void remove(ThreadState &thread, std::size_t index);
+  void remove(ThreadState &thread, std::size_t index) {
+    if (index + 1 == thread.open.size() && index >= thread.carried && !thread.closed) [[likely]]
+      thread.open.pop_back();
+    else
+      remove_carefully(thread, index);
+  }
+  void remove_carefully(ThreadState &thread, std::size_t index);
   static void compact(ThreadState &thread);
   ThrownException *name_exception(ThreadState &reader, const RecordView &record, const OpenSpan *span,
                                   record::SpanRef settled);
   Left left_by_exception(const ThrownException *exception);
 
-  bool must_wait(const OpenSpan &span) const;
+  /// Whether the End of this span may have been read before something that came before it.
+  bool must_wait(const OpenSpan &span) const {
+    if (!span.placed && span.started)
+      return true;
+    if (log_.notes_elsewhere.load(std::memory_order_relaxed) != notes_from_elsewhere_)
+      return true;
+    // A root waits for what is below it on other threads, so that its trace's summary counts that.
+    return log_.goes_elsewhere.load(std::memory_order_relaxed) && (span.is_free() || span.is_outermost());
+  }
   void wait(ThreadState &reader, const RecordView &record, OpenSpan *span);
   bool place(ThreadState &thread, OpenSpan &span, bool last);
   void place_all(bool last);
@@ -139,8 +159,10 @@ private:
 
   void deliver(std::uint32_t kernel_thread, const OpenSpan &span, const OpenSpan *root, std::uint64_t end_ns,
                const Left &left);
+  void deliver_noted(const OpenSpan &span, model::SpanData &data, bool status_is_final);
   void deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
-                     std::span<const std::byte> output, const NotesReader &notes);
+                     std::span<const std::byte> output, const NotesReader *notes);
+  const model::TraceId &trace_of(record::SpanRef root);
   void carry_notes(ThreadState &thread, const std::byte *data, std::size_t bytes, std::vector<std::byte> &carry);
 
   SiteTable &sites_;
@@ -148,11 +170,12 @@ private:
   TickClock clock_;
   const record::FileHeader &log_;
   NoteLimits limits_;
-  const NotesReader no_notes_; // of spans that have none
   RemoteParents remotes_;
   std::uint64_t process_key_[2];
   std::uint32_t process_id_;
   AssemblerCounts counts_;
+  record::SpanRef last_root_ = 0; // whose trace's id is known
+  model::TraceId last_trace_;
   std::uint64_t last_ticks_ = 0;
   model::TraceId last_ended_trace_;
   std::uint64_t last_trace_end_ns_ = 0;

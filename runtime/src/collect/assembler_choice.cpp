@@ -84,11 +84,9 @@ void Assembler::take_decision(const RecordView &record) {
 
 void Assembler::hold(const ThreadState &thread, OpenSpan &span, OpenSpan &root, std::uint64_t end_ns,
                      const Left &left) {
-  OpenSpan parts{.ref = span.ref,
-                 .record = span.record,
-                 .start_ns = span.start_ns,
-                 .owned = std::move(span.owned),
-                 .notes = std::move(span.notes)};
+  OpenSpan parts(*span.record, span.start_ns);
+  parts.owned = std::move(span.owned);
+  parts.notes = std::move(span.notes);
   parts.ordinal = span.ordinal;
   HeldSpan held(std::move(parts), thread.kernel_id, end_ns, left);
   if (undecided_.hold(root.ref, std::move(held)))

@@ -7,7 +7,6 @@
 #include "model/ids.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace mlflow::collect {
 
@@ -34,6 +33,10 @@ void add_by_hand(const OpenSpan &open, NotesReader &notes) {
     notes.span.log_level = std::uint8_t(std::min<std::uint64_t>(level.value, 50));
 }
 
+model::TraceState trace_state(const model::SpanData &root) {
+  return root.status == model::StatusCode::Error ? model::TraceState::Error : model::TraceState::Ok;
+}
+
 } // namespace
 
 std::uint64_t start_by_hand(const OpenSpan &open) {
@@ -45,69 +48,84 @@ std::uint64_t start_by_hand(const OpenSpan &open) {
   return at && model::read_head(at, end, level) && model::read_head(at, end, start) ? start.value : 0;
 }
 
+/// Most spans are of the same trace as the one before.
+const model::TraceId &Assembler::trace_of(record::SpanRef root) {
+  if (root != last_root_) {
+    last_root_ = root;
+    last_trace_ = model::trace_id(process_key_, root);
+  }
+  return last_trace_;
+}
+
 void Assembler::deliver(std::uint32_t kernel_thread, const OpenSpan &open, const OpenSpan *root, std::uint64_t end_ns,
                         const Left &left) {
   const record::BeginRecord &begin = *open.record;
-  bool by_hand = open.flags() & record::begin_by_hand;
-  std::optional<NotesReader> own_notes; // most spans have none, and a reader is large
-  if (open.notes || by_hand)
-    own_notes.emplace(open.notes.get(), limits_, open.start_ns,
-                      [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
-  if (by_hand)
-    add_by_hand(open, *own_notes);
-  const NotesReader &notes = own_notes ? *own_notes : no_notes_;
-  model::ExceptionData exception;
-  model::SpanData span;
-  span.site = sites_.find(RecordHeader::aux(begin.header));
-  span.root_site = root ? sites_.find(RecordHeader::aux(root->record->header)) : nullptr;
-  span.ordinal = open.ordinal;
   const RemoteParent *remote = record::is_remote(begin.root) ? remotes_.find(begin.root) : nullptr;
-  span.below_remote = remote != nullptr;
-  span.outermost = open.is_outermost();
-  span.trace = remote ? remote->trace : model::trace_id(process_key_, begin.root);
-  span.span_id = model::span_id(process_key_, begin.span);
-  if (record::is_remote(begin.parent))
-    span.parent_id = remote ? remote->span_id : 0;
-  else
-    span.parent_id = begin.parent ? model::span_id(process_key_, begin.parent) : 0;
-  span.start_ns = open.start_ns;
-  span.end_ns = std::max(end_ns, open.start_ns);
-  if (!by_hand)
-    span.inputs = open.payload();
-  span.output = left.output;
-  span.output_lost = left.output_lost;
-  bool failed = left.status == model::StatusCode::Error && left.status_is_final;
-  // As Python has it: what was set by hand wins over what is returned, and the chunks of what fails are no output.
-  if (notes.output.data() && (!notes.output_is_chunks || (!span.output.data() && !failed))) {
-    span.output_lost = false;
-    span.output = notes.output;
-  }
-  span.status = left.status;
-  span.status_message = left.message;
-  if (!left.status_is_final && notes.has_status) {
-    if (left.status == model::StatusCode::Ok)
-      span.status = notes.status;
-    span.status_message = notes.status_message;
-  }
+  std::uint64_t parent_id = 0;
+  if (!open.is_outermost())
+    parent_id = model::span_id(process_key_, begin.parent);
+  else if (remote && begin.parent)
+    parent_id = remote->span_id;
+  // Every member once: to clear all of it first costs as much as the rest.
+  model::SpanData span{.site = sites_.find(RecordHeader::aux(begin.header)),
+                       .root_site = root ? sites_.find(RecordHeader::aux(root->record->header)) : nullptr,
+                       .ordinal = open.ordinal,
+                       .trace = remote ? remote->trace : trace_of(begin.root),
+                       .span_id = model::span_id(process_key_, begin.span),
+                       .parent_id = parent_id,
+                       .start_ns = open.start_ns,
+                       .end_ns = std::max(end_ns, open.start_ns),
+                       .inputs = open.payload(),
+                       .output = left.output,
+                       .output_lost = left.output_lost,
+                       .status = left.status,
+                       .status_message = left.message,
+                       .outermost = open.is_outermost(),
+                       .below_remote = remote != nullptr,
+                       .thread_id = kernel_thread,
+                       .process_id = process_id_};
+  model::ExceptionData exception;
   if (left.exception) {
     stacktrace_ = left.exception->stacktrace();
     exception = {left.exception->type, left.exception->message, stacktrace_, left.exception->unix_ns};
     span.exception = &exception;
   }
-  if (open.notes || by_hand)
-    span.notes = &notes.span;
-  span.thread_id = kernel_thread;
-  span.process_id = process_id_;
+  if (open.notes || open.flags() & record::begin_by_hand) [[unlikely]]
+    return deliver_noted(open, span, left.status_is_final);
   sink_.span(span);
   if (!begin.parent)
-    deliver_trace(open, span.status == model::StatusCode::Error ? model::TraceState::Error : model::TraceState::Ok,
-                  span.end_ns, span.output, notes);
+    deliver_trace(open, trace_state(span), span.end_ns, span.output, nullptr);
+}
+
+/// Apart from the rest: what reads notes is large, and few spans have any.
+void Assembler::deliver_noted(const OpenSpan &open, model::SpanData &span, bool status_is_final) {
+  NotesReader notes(open.notes.get(), limits_, open.start_ns,
+                    [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
+  if (open.flags() & record::begin_by_hand) {
+    add_by_hand(open, notes);
+    span.inputs = {};
+  }
+  span.notes = &notes.span;
+  bool failed = span.status == model::StatusCode::Error && status_is_final;
+  // As Python has it: what was set by hand wins over what is returned, and the chunks of what fails are no output.
+  if (notes.output.data() && (!notes.output_is_chunks || (!span.output.data() && !failed))) {
+    span.output_lost = false;
+    span.output = notes.output;
+  }
+  if (!status_is_final && notes.has_status) {
+    if (span.status == model::StatusCode::Ok)
+      span.status = notes.status;
+    span.status_message = notes.status_message;
+  }
+  sink_.span(span);
+  if (!open.record->parent)
+    deliver_trace(open, trace_state(span), span.end_ns, span.output, &notes);
 }
 
 void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std::uint64_t end_ns,
-                              std::span<const std::byte> output, const NotesReader &notes) {
+                              std::span<const std::byte> output, const NotesReader *notes) {
   model::TraceSummary trace;
-  trace.trace = model::trace_id(process_key_, root.ref);
+  trace.trace = trace_of(root.ref);
   trace.root_site = sites_.find(RecordHeader::aux(root.record->header));
   trace.start_ns = root.start_ns;
   trace.end_ns = end_ns;
@@ -119,13 +137,13 @@ void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std
     last_ended_trace_ = trace.trace;
     last_trace_end_ns_ = end_ns;
   }
-  if (root.notes || root.flags() & record::begin_by_hand) {
-    trace.root_notes = &notes.span;
-    trace.notes = &notes.trace;
-    if (state != model::TraceState::InProgress && notes.trace.state.data())
-      trace.state = notes.trace.state == "ERROR" ? model::TraceState::Error
-                    : notes.trace.state == "OK"  ? model::TraceState::Ok
-                                                 : state;
+  if (notes) {
+    trace.root_notes = &notes->span;
+    trace.notes = &notes->trace;
+    if (state != model::TraceState::InProgress && notes->trace.state.data())
+      trace.state = notes->trace.state == "ERROR" ? model::TraceState::Error
+                    : notes->trace.state == "OK"  ? model::TraceState::Ok
+                                                  : state;
   }
   sink_.trace(trace);
 }
@@ -154,11 +172,12 @@ std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t a
       std::uint64_t due = span.start_ns + age_ns;
       if (due <= unix_ns) {
         span.announced = true;
+        bool by_hand = span.flags() & record::begin_by_hand;
         NotesReader notes(span.notes.get(), limits_, span.start_ns,
                           [this](std::uint64_t ticks) { return clock_.unix_ns(ticks); });
-        if (span.flags() & record::begin_by_hand)
+        if (by_hand)
           add_by_hand(span, notes);
-        deliver_trace(span, model::TraceState::InProgress, unix_ns, {}, notes);
+        deliver_trace(span, model::TraceState::InProgress, unix_ns, {}, span.notes || by_hand ? &notes : nullptr);
       } else if (next == 0 || due < next) {
         next = due;
       }

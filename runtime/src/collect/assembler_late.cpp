@@ -21,16 +21,6 @@ std::size_t find_ref(const std::vector<OpenSpan> &open, record::SpanRef ref) {
 
 } // namespace
 
-/// Whether the End of this span may have been read before something that came before it.
-bool Assembler::must_wait(const OpenSpan &span) const {
-  if (!span.placed && span.started)
-    return true;
-  if (log_.notes_elsewhere.load(std::memory_order_relaxed) != notes_from_elsewhere_)
-    return true;
-  // A root waits for what is below it on other threads, so that its trace's summary counts that.
-  return (span.is_free() || span.is_outermost()) && log_.goes_elsewhere.load(std::memory_order_relaxed);
-}
-
 void Assembler::wait(ThreadState &reader, const RecordView &record, OpenSpan *span) {
   ++reader.waiting;
   late_in_log_.push_back(late_.size());
@@ -220,7 +210,7 @@ void Assembler::take_late_ends(bool last) {
     RecordView record = late.view();
     Found found = find(reader, record.as<record::EndRecord>()->span);
     if (found.open)
-      take_end(reader, record, found, late.exception.get());
+      take_end(reader, record, *found.thread, found.index, late.exception.get());
     else
       counts_.unmatched += found.unread && deliver_ && !closed_ && !anew_;
   }
