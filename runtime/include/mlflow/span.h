@@ -164,7 +164,10 @@ public:
 
   /// The next element of a stream: an event, and, where no outputs are set, an element of them. MLflow: what the
   /// decorator does for each element that a generator yields.
-  void add_chunk(const Value &value) noexcept { set(MLFLOW_RT_NOTE_CHUNK, value); }
+  void add_chunk(const Value &value) noexcept {
+    if (is_recording())
+      detail::send_any_value(context_.words(), MLFLOW_RT_NOTE_CHUNK, value);
+  }
 
   // ---- What MLflow knows of language models.
 
@@ -278,6 +281,20 @@ struct SpanOptions {
 
 namespace api_detail {
 
+inline Span begin(std::string_view name, std::string_view type) noexcept {
+  if constexpr (compiled_in) {
+    mlflow_rt_span_start start{};
+    start.name = name.data();
+    start.name_size = name.size();
+    start.type = type.data();
+    start.type_size = type.size();
+    start.sampling_ratio = -1;
+    start.is_current = true;
+    return Span(start);
+  }
+  return Span();
+}
+
 inline Span begin(std::string_view name, const SpanOptions &options, const Context *parent, bool is_current) noexcept {
   if constexpr (compiled_in) {
     mlflow_rt_span_start start;
@@ -316,13 +333,11 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
 
 /// Begins a span that is the current one until it ends: what begins meanwhile in this thread, or coroutine, is its
 /// child. Its parent is the span that is current now; without one it starts a trace. MLflow: mlflow.start_span.
-[[nodiscard]] inline Span start_span(std::string_view name, const SpanOptions &options = {}) noexcept {
+[[nodiscard]] inline Span start_span(std::string_view name, const SpanOptions &options) noexcept {
   return api_detail::begin(name, options, nullptr, true);
 }
-[[nodiscard]] inline Span start_span(std::string_view name, std::string_view span_type) noexcept {
-  SpanOptions options;
-  options.span_type = span_type;
-  return start_span(name, options);
+[[nodiscard]] inline Span start_span(std::string_view name, std::string_view span_type = {}) noexcept {
+  return api_detail::begin(name, span_type);
 }
 
 /// Begins a span that is nobody's parent but where it is named, and that ends when its owner says so, on any thread.

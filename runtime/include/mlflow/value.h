@@ -61,6 +61,12 @@ public:
   static Value absent() noexcept { return Value(Kind::Absent, {}); }
   bool is_absent() const noexcept { return kind_ == Kind::Absent; }
 
+  /// If it is small, which most are: writes it where there are MLFLOW_RT_SMALL_BYTES, without a look at any limit.
+  /// Returns where it ends, or null.
+  char *write_small(char *at, const mlflow_rt_limits &limits) const noexcept {
+    return kind_ == Kind::List ? write_small_object(at, limits) : write_small_leaf(at);
+  }
+
   void write(mlflow_rt_writer &to) const noexcept {
     switch (kind_) {
     case Kind::Absent:
@@ -138,6 +144,45 @@ private:
   std::string_view text() const noexcept {
     auto *text = static_cast<const char *>(as_.object);
     return kind_ == Kind::Text ? std::string_view(text, size_) : text ? std::string_view(text) : std::string_view();
+  }
+  char *write_small_leaf(char *at) const noexcept {
+    switch (kind_) {
+    case Kind::Absent:
+    case Kind::Null:
+      return detail::store_byte(at, 0xf6);
+    case Kind::Bool:
+      return detail::store_byte(at, as_.number ? 0xf5 : 0xf4);
+    case Kind::Signed:
+      return detail::store_signed(at, static_cast<std::int64_t>(as_.number));
+    case Kind::Unsigned:
+      return detail::store_unsigned(at, as_.number);
+    case Kind::Float:
+      return detail::store_float(at, as_.single);
+    case Kind::Double:
+      return detail::store_double(at, as_.real);
+    case Kind::Text:
+      return size_ <= detail::most_short ? detail::store_short(at, static_cast<const char *>(as_.object), size_)
+                                         : nullptr;
+    default:
+      return nullptr;
+    }
+  }
+  char *write_small_object(char *at, const mlflow_rt_limits &limits) const noexcept {
+    if (size_ > MLFLOW_RT_SMALL_ITEMS)
+      return nullptr;
+    at = detail::store_byte(at, 0xbf);
+    for (const Value *pair = elements(), *end = pair + size_; pair != end; ++pair) {
+      if (pair->kind_ != Kind::List || pair->size_ != 2)
+        return nullptr;
+      const Value *field = pair->elements();
+      if (field->kind_ != Kind::Text || field->size_ > detail::most_short || detail::is_secret(limits, field->text()))
+        return nullptr;
+      at = detail::store_short(at, static_cast<const char *>(field->as_.object), field->size_);
+      at = field[1].write_small_leaf(at);
+      if (!at)
+        return nullptr;
+    }
+    return detail::store_byte(at, 0xff);
   }
   void write_object(mlflow_rt_writer &to) const noexcept {
     detail::Container map(to, MLFLOW_RT_CONTAINER_MAP);

@@ -30,6 +30,7 @@ void Assembler::wait(ThreadState &reader, const RecordView &record, OpenSpan *sp
     return;
   if (span) {
     span->end_ticks = late.ticks();
+    span->ended_by = reader.number;
     span->last_below = find_thread(thread_of(span->ref))->last;
   }
   if (ThrownException *exception = name_exception(reader, record, span, 0))
@@ -101,7 +102,7 @@ void Assembler::note(ThreadState &reader, const RecordView &record) {
   if (!note)
     return;
   last_ticks_ = std::max(last_ticks_, note->ticks);
-  if (RecordHeader::aux(record.header) == MLFLOW_RT_NOTE_ANNOTATION)
+  if (record::note_kind(RecordHeader::aux(record.header)) == MLFLOW_RT_NOTE_ANNOTATION)
     return annotate(record);
   // Those in the carry-over were counted by the process that is gone, as was how many it read.
   notes_from_elsewhere_ += thread_of(note->span) != reader.number;
@@ -123,7 +124,9 @@ Assembler::Taken Assembler::take_note(ThreadState &reader, const RecordView &rec
   if (!found.open)
     return found.unread ? Taken::NotYet : Taken::Late;
   OpenSpan &span = found.span();
-  if (span.end_ticks && note->ticks > span.end_ticks)
+  // Of the span's own thread, a note may have an older time than it was written at; but then its place tells.
+  bool is_behind_end = found.thread == &reader && span.ended_by == reader.number;
+  if (span.end_ticks && (is_behind_end || note->ticks > span.end_ticks))
     return Taken::Late;
   if (!span.notes)
     span.notes = std::make_unique<Notes>();

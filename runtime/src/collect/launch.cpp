@@ -121,8 +121,10 @@ bool prepare(record::Settings &to) noexcept {
     to.keep_slower_than_ns = std::uint64_t(from.sampling_keep_slower_than * 1e9);
     to.heeds_parent = from.heeds_parent;
     to.waits_for_parents = from.waits_for_parents;
-    to.limits = {std::uint32_t(from.max_depth), std::uint32_t(from.max_elements), std::uint32_t(from.max_string_bytes),
-                 std::uint32_t(from.max_value_bytes)};
+    to.limits = {.depth = std::uint32_t(from.max_depth),
+                 .elements = std::uint32_t(from.max_elements),
+                 .string_bytes = std::uint32_t(from.max_string_bytes),
+                 .value_bytes = std::uint32_t(from.max_value_bytes)};
     to.secret_names_are_default = from.secret_names == "default";
     to.secret_names = {};
     if (!to.secret_names.parse(from.secret_names)) {
@@ -130,6 +132,7 @@ bool prepare(record::Settings &to) noexcept {
           "nothing is traced: MLFLOW_TRACE_SECRET_NAMES has more than 64 names, or one of more than 26 characters");
       return false;
     }
+    record::complete(to.limits, to.secret_names);
     to.pool_bytes = std::size_t(from.pool_bytes);
     if (config::TraceParent parent; config::read_traceparent(from.traceparent, parent)) {
       to.parent_trace_id[0] = parent.trace_id[0];

@@ -40,16 +40,18 @@ bool Notes::replace(const RecordView &record, const std::byte *at, std::uint64_t
   if (same->ticks > ticks)
     return true;
   bytes_ = bytes_ - same->record.size() + record.bytes;
-  *same = {ticks, kind, at, {record.data, record.end()}};
+  notes_.erase(same); // not in its place: of notes of one time the last one was said last
+  notes_.push_back({ticks, kind, at, {record.data, record.end()}});
   return true;
 }
 
 bool Notes::add(const RecordView &record, const std::byte *at, const NoteLimits &limits, bool anew) {
   static_assert(sizeof(record::NoteRecord) == sizeof(record::MarkRecord));
   std::uint64_t ticks = record.as<record::NoteRecord>()->ticks;
-  std::uint32_t kind = record.kind() == record::RecordKind::Note ? record::RecordHeader::aux(record.header) : 0;
+  std::uint32_t aux = record::RecordHeader::aux(record.header);
+  std::uint32_t kind = record.kind() == record::RecordKind::Note ? record::note_kind(aux) : 0;
   if (anew && std::ranges::any_of(notes_, [&](const Note &note) {
-        return note.ticks == ticks && note.kind == kind &&
+        return note.ticks == ticks && note.kind == kind && note.aux() == aux &&
                std::equal(note.record.begin() + 8, note.record.end(), record.data + 8, record.end());
       }))
     return true;

@@ -18,6 +18,11 @@ struct Note {
   const std::byte *at; // in the log; null: it is in the carry-over
   std::vector<std::byte> record;
 
+  std::uint32_t aux() const {
+    std::uint64_t header;
+    std::memcpy(&header, record.data(), sizeof header);
+    return record::RecordHeader::aux(header);
+  }
   std::span<const std::byte> value() const {
     return {record.data() + sizeof(record::NoteRecord), record.size() - sizeof(record::NoteRecord)};
   }

@@ -24,6 +24,7 @@ struct OpenSpan {
   std::uint64_t spans_in_trace = 0;       // ended ones, if this is a root
   std::uint64_t end_ticks = 0;            // of its End, which was read and waits (late_records.h); 0: none was
   record::SpanRef last_below = 0;         // with that: no later one of its thread began before it
+  std::uint32_t ended_by = 0;             // with that: the thread in whose segment the End is
   std::unique_ptr<std::uint64_t[]> owned; // copy of the record, once it is carried over
   std::unique_ptr<Notes> notes;           // null: none
   Fate fate = Fate::Kept;                 // of the trace, if this is a root

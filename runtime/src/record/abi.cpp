@@ -117,6 +117,13 @@ MLFLOW_EXPORTED void mlflow_rt_new_id(std::uint8_t id[16]) noexcept {
   write_number(id, random_number());
   write_number(id + 8, random_number());
 }
+MLFLOW_EXPORTED mlflow_rt_small_note mlflow_rt_small_note_begin(const mlflow_rt_context *context) noexcept {
+  return small_note_begin(*context);
+}
+MLFLOW_EXPORTED void mlflow_rt_small_note_end(const mlflow_rt_context *context, std::uint32_t kind,
+                                              const char *end) noexcept {
+  small_note_end(*context, kind, end);
+}
 
 MLFLOW_EXPORTED std::uint64_t mlflow_rt_scope_begin(const void *cbor, std::uint64_t size) noexcept {
   return reinterpret_cast<std::uint64_t>(scope_begin(cbor, size));

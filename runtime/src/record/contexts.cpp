@@ -121,6 +121,11 @@ std::uintptr_t by_number(std::uint32_t number) noexcept { return std::uintptr_t(
 } // namespace
 
 void context_current(mlflow_rt_context &context) noexcept {
+  // The plain case: only a look at the frame below which a call would begin.
+  if (const Frame *top = this_thread->top;
+      top && mode_page.mode.load(std::memory_order_relaxed) == mode_recording &&
+      !(top[-1].owner.load(std::memory_order_acquire) & (frame_ended | frame_unsampled))) [[likely]]
+    return write_context(context, {top[-1].span, top[-1].root, 0, state.generation});
   ThreadState *thread = recording_thread();
   if (!thread)
     return write_context(context, outermost_context());

@@ -80,12 +80,17 @@ void leave_to_owner(Frame &frame) noexcept;
   thread.top = frame + 1;
   return frame;
 }
+/// Whether the frame, a frame_context with these other bits, is the newest one and can be taken off just so.
+[[gnu::always_inline]] inline bool is_plain_top(const ThreadState &thread, const Frame *frame, std::uintptr_t by,
+                                                std::uintptr_t more_bits) noexcept {
+  std::uintptr_t owner = reinterpret_cast<std::uintptr_t>(&thread) | frame_context | more_bits;
+  return frame && frame + 1 == thread.top && frame->owner.load(std::memory_order_relaxed) == owner &&
+         frame->attached_by == by && !thread.passed_over && (frame != &thread.chunk->frames[1] || !thread.chunk->older);
+}
 /// The plain case of detach_frame. False: it is not.
 [[gnu::always_inline]] inline bool detach_plain(Frame *frame, std::uintptr_t by) noexcept {
   ThreadState &thread = *this_thread;
-  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !frame || frame + 1 != thread.top ||
-      frame->owner.load(std::memory_order_relaxed) != (reinterpret_cast<std::uintptr_t>(&thread) | frame_context) ||
-      frame->attached_by != by || thread.passed_over || (frame == &thread.chunk->frames[1] && thread.chunk->older))
+  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !is_plain_top(thread, frame, by, 0))
       [[unlikely]]
     return false;
   frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);

@@ -60,8 +60,13 @@ inline char *put_text_head(char *at, std::size_t size) noexcept {
 /// For short texts. A plain memcpy with a bound known to the compiler becomes `rep movs`, which costs as much as the
 /// rest of the span.
 inline char *put_bytes(char *at, const char *from, std::size_t size) noexcept {
-  if (size > 32) [[unlikely]]
-    return put_long_bytes(at, from, size);
+  if (size > 32) [[unlikely]] {
+    if (size > 64)
+      return put_long_bytes(at, from, size);
+    std::memcpy(at, from, 32);
+    std::memcpy(at + size - 32, from + size - 32, 32);
+    return at + size;
+  }
   if (size > 16) { // two halves that may overlap
     std::memcpy(at, from, 16);
     std::memcpy(at + size - 16, from + size - 16, 16);

@@ -96,10 +96,13 @@ struct ExceptionRecord {
 };
 
 struct NoteRecord {
-  std::uint64_t header; // aux: enum mlflow_rt_note_kind
-  std::uint64_t ticks;
-  SpanRef span; // of what concerns the whole trace, its root
+  std::uint64_t header; // aux: bits 0-7 enum mlflow_rt_note_kind, 8-31 a count that tells apart what is otherwise equal
+  std::uint64_t ticks; // when, or an earlier reading of the thread, if nothing but the order of its notes depends on it
+  SpanRef span;        // of what concerns the whole trace, its root
 };
+
+constexpr std::uint32_t note_aux(std::uint32_t kind, std::uint32_t count) { return (kind & 255) | count << 8; }
+constexpr std::uint32_t note_kind(std::uint32_t aux) { return aux & 255; }
 
 struct MarkRecord {
   std::uint64_t header;

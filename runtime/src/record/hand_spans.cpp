@@ -4,6 +4,7 @@
 #include "record/clock.h"
 #include "record/encode.h"
 #include "record/exceptions.h"
+#include "record/hand_sites.h"
 #include "record/keep_errno.h"
 #include "record/remotes.h"
 #include "record/sampler.h"
@@ -65,89 +66,49 @@ void give_back(ThreadState &thread, HandSpan &span) noexcept {
 
 // ---- Records.
 
-/// All of them have one: what differs is in their records.
-const mlflow_rt_type *const no_types[] = {nullptr};
-constexpr mlflow_rt_site_info hand_info{.text = "span\0UNKNOWN\0\0",
-                                        .file = "",
-                                        .types = no_types,
-                                        .line = 0,
-                                        .by_address = 0,
-                                        .parameter_count = 0,
-                                        .log_level = 10,
-                                        .flags = MLFLOW_RT_SITE_NO_INPUTS | MLFLOW_RT_SITE_NO_OUTPUTS};
-constinit mlflow_rt_site hand_site{.live = 2, .id = 0, .info = &hand_info};
-
-/// One for each experiment that the program names, made at the first span for it.
-struct DestinationSite {
-  mlflow_rt_site site;
-  mlflow_rt_site_more more;
-  DestinationSite *next;
-  std::size_t size;
-  char text[]; // of the site; the destination stands at its end
-};
-constexpr char text_before_destination[] = "span\0UNKNOWN\0\0";
-constexpr std::size_t most_destination_bytes = 1024;
-std::atomic<DestinationSite *> destination_sites{nullptr};
-
-mlflow_rt_site *site_for(const char *destination, std::size_t size) noexcept {
-  if (!destination || size == 0 || size > most_destination_bytes)
-    return &hand_site;
-  DestinationSite *first = destination_sites.load(std::memory_order_acquire);
-  for (DestinationSite *known = first; known; known = known->next)
-    if (known->size == size && std::memcmp(known->text + sizeof text_before_destination, destination, size) == 0)
-      return &known->site;
-  // Zeroed: the text ends with NULs.
-  void *memory = allocate_for_good(sizeof(DestinationSite) + sizeof text_before_destination + size + 2);
-  if (!memory)
-    return &hand_site;
-  auto *made = new (memory) DestinationSite{{2, 0, nullptr}, {hand_info, 0, -1, 0, 0, 0, 0}, nullptr, size};
-  std::memcpy(made->text, text_before_destination, sizeof text_before_destination);
-  std::memcpy(made->text + sizeof text_before_destination, destination, size);
-  made->more.info.text = made->text;
-  made->more.info.flags |= MLFLOW_RT_SITE_HAS_MORE;
-  made->site.info = &made->more.info;
-  made->next = first;
-  while (
-      !destination_sites.compare_exchange_weak(made->next, made, std::memory_order_release, std::memory_order_relaxed))
-    ; // two of one name do no harm
-  return &made->site;
-}
-
 constexpr std::size_t most_name_bytes = 4096, most_type_bytes = 256;
 
 char *put_text(char *at, const char *text, std::uint64_t size, std::size_t most) noexcept {
-  std::size_t kept = text ? std::min<std::size_t>(size, most) : 0;
-  if (kept < size)
-    kept = text ? whole_characters(text, kept, size) : 0;
-  return cbor::put_bytes(cbor::put_text_head(at, kept), text, kept);
+  if (size <= most && text) [[likely]]
+    return cbor::put_text(at, text, size);
+  return cbor::put_text(at, text, text ? whole_characters(text, most, size) : 0);
 }
 
-/// Its Begin. 0: no room.
-SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent,
-              std::uint8_t flags) noexcept {
-  constexpr std::ptrdiff_t room = begin_room + most_name_bytes + most_type_bytes;
-  static_assert(std::size_t(room) <= most_begin_room);
-  mlflow_rt_site *site = parent.span == 0 ? site_for(start.destination, start.destination_size) : &hand_site;
-  std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
-  if (id == 0)
-    id = sites::first_use(site);
-  if (id == 0 || (thread.room() < room && !next_segment(thread)))
-    return drop();
+/// What its Begin asks for.
+constexpr std::ptrdiff_t room_of_begin = begin_room + most_name_bytes + most_type_bytes;
+static_assert(std::size_t(room_of_begin) <= most_begin_room);
+
+/// Its Begin, for which there must be room.
+[[gnu::always_inline]] inline SpanRef write_begin(ThreadState &thread, const mlflow_rt_span_start &start,
+                                                  std::uint32_t site, SpanRef parent, SpanRef root,
+                                                  std::uint8_t flags) noexcept {
   char *at = thread.cursor + sizeof(BeginRecord);
   at = put_text(at, start.name, start.name_size, most_name_bytes);
   at = put_text(at, start.type, start.type_size, most_type_bytes);
   at = cbor::put_unsigned(at, start.log_level);
   at = cbor::put_unsigned(at, start.start_unix_ns);
-  announce_span(thread, parent.span);
-  announce_span(thread, parent.root);
   SpanRef span = ++thread.last_span;
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->span = span;
-  record->parent = parent.span;
-  record->root = parent.root ? parent.root : span;
-  record->ticks = read_ticks(state.clock_kind);
-  commit_record(thread, at, RecordHeader::make(0, RecordKind::Begin, begin_by_hand | flags, id));
+  record->parent = parent;
+  record->root = root ? root : span;
+  record->ticks = thread.last_ticks = read_ticks(state.clock_kind);
+  commit_record(thread, at, RecordHeader::make(0, RecordKind::Begin, std::uint8_t(begin_by_hand | flags), site));
   return span;
+}
+
+/// 0: no room.
+SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent,
+              std::uint8_t flags) noexcept {
+  mlflow_rt_site *site = parent.span == 0 ? hand_site_for(start.destination, start.destination_size) : &hand_site;
+  std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
+  if (id == 0)
+    id = sites::first_use(site);
+  if (id == 0 || (thread.room() < room_of_begin && !next_segment(thread)))
+    return drop();
+  announce_span(thread, parent.span);
+  announce_span(thread, parent.root);
+  return write_begin(thread, start, id, parent.span, parent.root, flags);
 }
 
 /// The exception that unwinds, if it was noted while the span was open: what was noted before is another one's.
@@ -158,26 +119,14 @@ std::uint32_t exception_of(ThreadState &thread, const HandSpan &span) noexcept {
   return number > span.exceptions ? number : 0;
 }
 
-void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
-               std::uint64_t ticks) noexcept {
-  const Frame *frame = span.frame.load(std::memory_order_relaxed);
-  if (!has_reserve_for(thread, frame) && !has_small_room(thread)) {
-    state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
-    return;
-  }
-  announce_span(thread, span.span);
-  static_assert(sizeof(EndRecord) + 8 + 16 <= end_reserve);
-  constexpr std::uint32_t ok = 1, error = 2, unwound = 3;
-  bool is_unwound = status == unwound && !span.cancelled;
-  std::uint8_t flags = status == error  ? end_is_error
-                       : status == ok   ? end_is_ok
-                       : span.cancelled ? std::uint8_t(ExitKind::Cancelled)
-                       : is_unwound     ? std::uint8_t(ExitKind::Exception)
-                                        : std::uint8_t(0);
-  std::uint32_t exception = is_unwound ? exception_of(thread, span) : 0;
+/// Its End, for which there must be room.
+[[gnu::always_inline]] inline void write_end(ThreadState &thread, SpanRef span, std::uint8_t flags,
+                                             std::uint32_t exception, std::uint64_t end_unix_ns,
+                                             std::uint64_t ticks) noexcept {
+  static_assert(sizeof(EndRecord) + sizeof end_unix_ns + 16 <= end_reserve);
   auto *record = reinterpret_cast<EndRecord *>(thread.cursor);
-  record->ticks = ticks;
-  record->span = span.span;
+  record->ticks = thread.last_ticks = ticks;
+  record->span = span;
   char *at = reinterpret_cast<char *>(record + 1);
   if (end_unix_ns) {
     flags |= end_has_time;
@@ -185,6 +134,28 @@ void write_end(ThreadState &thread, const HandSpan &span, std::uint32_t status, 
     at += sizeof end_unix_ns;
   }
   commit_record(thread, at, RecordHeader::make(0, RecordKind::End, flags, exception));
+}
+
+constexpr std::uint32_t status_ok = 1, status_error = 2, status_unwound = 3; // of mlflow_rt_span_end
+
+std::uint8_t end_flags(const HandSpan &span, std::uint32_t status) noexcept {
+  return status == status_error     ? end_is_error
+         : status == status_ok      ? end_is_ok
+         : span.cancelled           ? std::uint8_t(ExitKind::Cancelled)
+         : status == status_unwound ? std::uint8_t(ExitKind::Exception)
+                                    : std::uint8_t(0);
+}
+
+void end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
+         std::uint64_t ticks) noexcept {
+  const Frame *frame = span.frame.load(std::memory_order_relaxed);
+  if (!has_reserve_for(thread, frame) && !has_small_room(thread)) {
+    state.pool.header().ends_lost.fetch_add(1, std::memory_order_relaxed);
+    return;
+  }
+  announce_span(thread, span.span);
+  std::uint32_t exception = status == status_unwound && !span.cancelled ? exception_of(thread, span) : 0;
+  write_end(thread, span.span, end_flags(span, status), exception, end_unix_ns, ticks);
 }
 
 std::string_view type_of(const mlflow_rt_span_start &start) noexcept {
@@ -198,12 +169,67 @@ void make_current(ThreadState &thread, HandSpan &span) noexcept {
   span.frame.store(frame, std::memory_order_relaxed);
 }
 
+// ---- The plain case: nothing is out of the ordinary, as for mlflow_rt_enter, and all of it is on one thread's stack.
+
+/// A span that becomes the current one, below the one before. Null: not the plain case.
+HandSpan *begin_plain(const mlflow_rt_span_start &start) noexcept {
+  ThreadState &thread = *this_thread;
+  Frame *frame = thread.top;
+  HandSpan *span = thread.free_hand_spans;
+  std::uint32_t site = __atomic_load_n(&hand_site.id, __ATOMIC_ACQUIRE);
+  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !span || site == 0 || !start.is_current ||
+      start.parent || start.sampling_ratio >= 0 || start.destination_size || thread.room() < room_of_begin ||
+      frame == thread.frames_end || least_level() > lowest_level ||
+      frame[-1].owner.load(std::memory_order_acquire) & (frame_ended | frame_unsampled)) [[unlikely]]
+    return nullptr;
+  Recording recording(thread);
+  thread.free_hand_spans = span->next;
+  --thread.free_hand_span_count;
+  SpanRef root = frame[-1].root;
+  SpanRef made = write_begin(thread, start, site, frame[-1].span, root, 0);
+  span->span = frame->span = made;
+  span->root = frame->root = root ? root : made;
+  span->exceptions = thread.exceptions;
+  span->unsampled = span->is_unwanted = span->cancelled = false;
+  span->generation = state.generation;
+  span->frame.store(frame, std::memory_order_relaxed);
+  span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  frame->attached_by = by(*span);
+  frame->stack = stack_address();
+  frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread) | frame_context | frame_of_hand,
+                     std::memory_order_relaxed);
+  thread.top = frame + 1;
+  return span;
+}
+
+/// One that is the current one where it began, and not suspended. False: not the plain case.
+bool end_plain(HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns, std::uint64_t ticks) noexcept {
+  ThreadState &thread = *this_thread;
+  Frame *frame = span.frame.load(std::memory_order_relaxed);
+  if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || span.unsampled || span.is_unwanted ||
+      span.generation != state.generation || status == status_unwound || thread_of(span.span) != thread.number ||
+      !is_plain_top(thread, frame, by(span), frame_of_hand) || !thread.segment ||
+      thread.free_hand_span_count > most_own_free ||
+      span.place.load(std::memory_order_relaxed) != HandSpan::Place::Alone) [[unlikely]]
+    return false;
+  Recording recording(thread);
+  write_end(thread, span.span, end_flags(span, status), 0, end_unix_ns, ticks);
+  frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
+  thread.top = frame;
+  span.frame.store(nullptr, std::memory_order_relaxed);
+  span.place.store(HandSpan::Place::Ended, std::memory_order_relaxed);
+  span.next = thread.free_hand_spans;
+  thread.free_hand_spans = &span;
+  ++thread.free_hand_span_count;
+  return true;
+}
+
 /// Stands for all that are below a span that is not recorded, and so need nothing of their own.
 constinit HandSpan below_unsampled{.unsampled = true};
 
-} // namespace
+// ---- Any other.
 
-HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
+[[gnu::noinline]] HandSpan *begin_rare(const mlflow_rt_span_start &start) noexcept {
   if (state.paused.load(std::memory_order_relaxed))
     return nullptr;
   KeepErrno kept;
@@ -266,6 +292,35 @@ HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
   return span;
 }
 
+[[gnu::noinline]] void end_rare(HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
+                                std::uint64_t ticks) noexcept {
+  KeepErrno kept;
+  if (span.generation != state.generation)
+    return; // the parent process's
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return;
+  {
+    Recording recording(*thread);
+    if (!span.unsampled && !span.is_unwanted)
+      end(*thread, span, status, end_unix_ns, ticks);
+    if (Frame *frame = span.frame.exchange(nullptr, std::memory_order_relaxed))
+      detach_frame(*thread, *frame, by(span), Above::GoesOn);
+    if (span.place.exchange(HandSpan::Place::Ended, std::memory_order_acq_rel) == HandSpan::Place::Alone)
+      give_back(*thread, span);
+    if (state.pool.is_crowded())
+      hand_over_segment(*thread);
+  }
+  recorded();
+}
+
+} // namespace
+
+HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept {
+  HandSpan *span = begin_plain(start);
+  return span ? span : begin_rare(start);
+}
+
 void hand_span_context(const HandSpan *span, mlflow_rt_context &context) noexcept {
   if (span)
     write_context(
@@ -278,23 +333,8 @@ void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_
   if (!span || span == &below_unsampled)
     return;
   std::uint64_t ticks = read_ticks(state.clock_kind);
-  KeepErrno kept;
-  if (span->generation != state.generation)
-    return; // the parent process's
-  ThreadState *thread = ready_thread().thread;
-  if (!thread)
-    return;
-  {
-    Recording recording(*thread);
-    if (!span->unsampled && !span->is_unwanted)
-      write_end(*thread, *span, status, end_unix_ns, ticks);
-    if (Frame *frame = span->frame.exchange(nullptr, std::memory_order_relaxed))
-      detach_frame(*thread, *frame, by(*span), Above::GoesOn);
-    if (span->place.exchange(HandSpan::Place::Ended, std::memory_order_acq_rel) == HandSpan::Place::Alone)
-      give_back(*thread, *span);
-    if (state.pool.is_crowded())
-      hand_over_segment(*thread);
-  }
+  if (!end_plain(*span, status, end_unix_ns, ticks)) [[unlikely]]
+    return end_rare(*span, status, end_unix_ns, ticks);
   recorded();
 }
 

@@ -14,18 +14,52 @@ namespace {
 /// The record without its value, and what its commit clears behind it.
 constexpr std::size_t note_overhead = sizeof(NoteRecord) + 16 + 8;
 
+/// A small value, the map and the key that it may be in, and what numbers write beyond themselves.
+constexpr std::size_t small_note_bytes = MLFLOW_RT_SMALL_BYTES + MLFLOW_RT_SMALL_TEXT + 16;
+
 bool lost() noexcept {
   state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
   return false;
 }
 
+/// Whether the time of such a note is shown.
+constexpr bool has_time(std::uint32_t kind) noexcept {
+  constexpr std::uint32_t kinds = 1u << MLFLOW_RT_NOTE_EVENT | 1u << MLFLOW_RT_NOTE_EXCEPTION |
+                                  1u << MLFLOW_RT_NOTE_CHUNK | 1u << MLFLOW_RT_NOTE_ANNOTATION;
+  return kind > 31 || kinds >> kind & 1;
+}
+
+/// Two readings of the clock cost as much as all else that is done for two notes. Those of one thread follow each other
+/// in its segments, so only what several threads say of one span needs the clock to be put in order; whoever sees what
+/// another thread has said sees that there are such spans, too.
+[[gnu::always_inline]] inline bool is_in_order(const ThreadState &thread, SpanRef span) noexcept {
+  const FileHeader &log = state.pool.header();
+  return thread_of(span) == thread.number && thread.last_ticks &&
+         !log.notes_elsewhere.load(std::memory_order_relaxed) && !log.goes_elsewhere.load(std::memory_order_relaxed);
+}
+
+/// Whether a note of that size can be written just so, at the time of the one before: of a span of this thread, while
+/// nothing is out of the ordinary.
+[[gnu::always_inline]] inline bool is_plain(const ThreadState &thread, const mlflow_rt_context &of, SpanRef span,
+                                            std::size_t size) noexcept {
+  return thread.room() >= std::ptrdiff_t(size + note_overhead) && of.words[2] == 0 && of.words[3] == state.generation &&
+         mode_page.mode.load(std::memory_order_relaxed) & mode_recording && is_in_order(thread, span);
+}
+
+[[gnu::always_inline]] inline void commit_at_last_ticks(ThreadState &thread, SpanRef span, std::uint32_t kind,
+                                                        char *end) noexcept {
+  auto *record = reinterpret_cast<NoteRecord *>(thread.cursor);
+  record->ticks = thread.last_ticks;
+  record->span = span;
+  commit_record(thread, end, RecordHeader::make(0, RecordKind::Note, 0, note_aux(kind, ++thread.last_note)));
+}
+
 void commit_note(ThreadState &thread, SpanRef span, std::uint32_t kind, char *end) noexcept {
+  if (has_time(kind) || !is_in_order(thread, span))
+    thread.last_ticks = read_ticks(state.clock_kind);
   if (thread_of(span) != thread.number)
     state.pool.header().notes_elsewhere.fetch_add(1, std::memory_order_relaxed);
-  auto *record = reinterpret_cast<NoteRecord *>(thread.cursor);
-  record->ticks = read_ticks(state.clock_kind);
-  record->span = span;
-  commit_record(thread, end, RecordHeader::make(0, RecordKind::Note, 0, kind));
+  commit_at_last_ticks(thread, span, kind, end);
 }
 
 } // namespace
@@ -70,8 +104,13 @@ bool write_mark(ThreadState &thread, RecordKind kind, SpanRef span, std::uint64_
 
 namespace {
 
-/// With a new segment, or a thread that never recorded before.
-[[gnu::noinline]] void note_rare(SpanRef span, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
+/// With a clock, with a new segment, or of a thread that never recorded before.
+[[gnu::noinline]] void note_rare(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor,
+                                 std::uint64_t size) noexcept {
+  Context context = read_context(of);
+  SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
+  if (!span || of.words[2] != 0 || context.generation != state.generation || is_remote(span))
+    return; // nothing that this process records
   KeepErrno kept;
   ThreadState *thread = ready_thread().thread;
   if (!thread)
@@ -101,20 +140,35 @@ bool annotate(const void *cbor, std::uint64_t size) noexcept {
 }
 
 void note(const mlflow_rt_context &of, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept {
-  Context context = read_context(of);
-  SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
-  if (!span || of.words[2] != 0 || context.generation != state.generation || is_remote(span))
-    return; // nothing that this process records
-  ThreadState *thread = this_thread;
   constexpr std::uint64_t most_plain = 512;
-  if (size > most_plain || thread->room() < std::ptrdiff_t(most_plain + note_overhead) ||
-      !(mode_page.mode.load(std::memory_order_relaxed) & mode_recording)) [[unlikely]]
-    return note_rare(span, kind, cbor, size);
+  ThreadState *thread = this_thread;
+  SpanRef span = of.words[kind == MLFLOW_RT_NOTE_TRACE];
+  if (size > most_plain || has_time(kind) || !is_plain(*thread, of, span, most_plain)) [[unlikely]]
+    return note_rare(of, kind, cbor, size);
   {
     Recording recording(*thread);
     char *at = thread->cursor + sizeof(NoteRecord);
-    commit_note(*thread, span, kind, cbor::put_bytes(at, static_cast<const char *>(cbor), size));
+    commit_at_last_ticks(*thread, span, kind, cbor::put_bytes(at, static_cast<const char *>(cbor), size));
   }
+  recorded();
+}
+
+mlflow_rt_small_note small_note_begin(const mlflow_rt_context &of) noexcept {
+  ThreadState *thread = this_thread;
+  const Limits &limits = state.settings.limits;
+  if (!limits.small_fits || thread->value_limits || !is_plain(*thread, of, of.words[0], small_note_bytes)) [[unlikely]]
+    return {nullptr, nullptr};
+  this_thread = &not_recording; // until small_note_end
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  return {thread->cursor + sizeof(NoteRecord), reinterpret_cast<const mlflow_rt_limits *>(&limits)};
+}
+
+void small_note_end(const mlflow_rt_context &of, std::uint32_t kind, const char *end) noexcept {
+  ThreadState *thread = attached_thread;
+  if (end)
+    commit_at_last_ticks(*thread, of.words[0], kind, const_cast<char *>(end));
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  this_thread = thread;
   recorded();
 }
 

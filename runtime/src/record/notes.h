@@ -21,4 +21,8 @@ bool annotate(const void *cbor, std::uint64_t size) noexcept;
 /// mlflow_rt_note.
 void note(const mlflow_rt_context &context, std::uint32_t kind, const void *cbor, std::uint64_t size) noexcept;
 
+/// mlflow_rt_small_note_begin and _end.
+mlflow_rt_small_note small_note_begin(const mlflow_rt_context &of) noexcept;
+void small_note_end(const mlflow_rt_context &of, std::uint32_t kind, const char *end) noexcept;
+
 } // namespace mlflow::record

@@ -2,11 +2,13 @@
 // environment.
 #pragma once
 
+#include "mlflow/rt/writer.h"
 #include "record/format.h"
 #include "record/tracestate.h"
 
 #include "secret_names.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -18,6 +20,9 @@ struct Limits {
   std::uint32_t elements = 256;      // of a container, or fields of a record
   std::uint32_t string_bytes = 4096; // of one string
   std::uint32_t value_bytes = 65536; // of one parameter or result, as recorded
+  // What follows from these and from the names of secrets, for a first look.
+  std::uint32_t shortest_secret = 0; // no shorter name is one
+  std::uint32_t small_fits = 0;      // 1: what is small (MLFLOW_RT_SMALL_*) is within the limits
 };
 inline constexpr std::uint32_t max_depth = 24;
 
@@ -43,5 +48,13 @@ struct Settings {
   std::uint32_t parent_state_size = 0;
   char delivery[delivery_bytes] = ""; // where traces go; copied into the log's header for recovery
 };
+
+/// Fills in what follows from the rest, once that is known.
+inline void complete(Limits &limits, const attributes::SecretNames &names) noexcept {
+  limits.depth = std::min(limits.depth, max_depth);
+  limits.shortest_secret = std::uint32_t(std::min<std::size_t>(names.shortest(), UINT32_MAX));
+  limits.small_fits = limits.depth >= 2 && limits.elements >= MLFLOW_RT_SMALL_ITEMS &&
+                      limits.string_bytes >= MLFLOW_RT_SMALL_TEXT && limits.value_bytes >= MLFLOW_RT_SMALL_BYTES;
+}
 
 } // namespace mlflow::record

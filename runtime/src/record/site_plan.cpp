@@ -58,6 +58,7 @@ Limits limits_of(const mlflow_rt_site_info &info, Limits limits) noexcept {
   if (more->member)                                                                                                    \
     limits.member = more->member;
 #include "mlflow/limits.def"
+  complete(limits, state.settings.secret_names);
   return limits;
 }
 

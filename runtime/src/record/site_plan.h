@@ -32,9 +32,9 @@ struct SitePlan {
   std::uint32_t longest_text = 0;
   bool only_scalars = false; // of inputs, if any
   const mlflow_rt_site_info *info = nullptr;
-  Limits limits;  // of its values
   Step result;    // Done: not recorded
   Step steps[32]; // of the inputs, then Done
+  Limits limits;  // of its values; behind what each call reads
 };
 
 inline constexpr unsigned most_parameters = 31; // of which by_address and out have a bit

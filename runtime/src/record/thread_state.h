@@ -80,6 +80,11 @@ struct alignas(64) ThreadState {
   Frame *frames_end = nullptr;
   SpanRef last_span = 0;
   SegmentHeader *segment = nullptr;
+  // Of what is made and said by hand (notes.cpp).
+  std::uint64_t last_ticks = 0; // a reading of the clock, for what need not have its own
+  std::uint32_t last_note = 0;  // counts notes, so that they differ though their time may not
+  std::uint32_t free_hand_span_count = 0;
+  HandSpan *free_hand_spans = nullptr;
 
   // Rarely.
   FrameChunk *chunk = nullptr;
@@ -94,8 +99,6 @@ struct alignas(64) ThreadState {
   Frame *free_frames = nullptr;           // then: by `older`
   ExceptionNote notes[noted_levels] = {}; // by number of uncaught exceptions
   OutSlots *free_out = nullptr;
-  HandSpan *free_hand_spans = nullptr;
-  std::uint32_t free_hand_span_count = 0;
   TraceScope *scopes = nullptr; // that are open, innermost first (trace_scopes.h)
   TraceScope *free_scopes = nullptr;
   std::uint32_t passed_over = 0;        // frames that ended before newer ones (contexts.h)

@@ -104,6 +104,13 @@ std::size_t text_room(const mlflow_rt_writer &writer, std::uint64_t size) noexce
   return std::size_t(std::min<std::uint64_t>(size, limits_of(writer).string_bytes)) + 2 * least_room;
 }
 
+/// With the first span, or what is said before it: limits are read from the environment then, as are the names of
+/// secrets.
+[[gnu::noinline, gnu::cold]] void read_settings() noexcept {
+  KeepErrno kept;
+  ready_thread();
+}
+
 } // namespace
 } // namespace mlflow::record
 
@@ -112,12 +119,8 @@ using namespace mlflow::record;
 extern "C" {
 
 MLFLOW_EXPORTED const mlflow_rt_limits *mlflow_rt_limits_in_force() noexcept {
-  // With the first span, or what is said before it: they are read from the environment then, as are the names of
-  // secrets.
-  if (!(mode_page.mode.load(std::memory_order_acquire) & (mode_recording | mode_off))) [[unlikely]] {
-    KeepErrno kept;
-    ready_thread();
-  }
+  if (!(mode_page.mode.load(std::memory_order_acquire) & (mode_recording | mode_off))) [[unlikely]]
+    read_settings();
   // Those of the function whose value is being recorded, if it is one.
   const Limits *own = attached_thread ? attached_thread->value_limits : nullptr;
   return reinterpret_cast<const mlflow_rt_limits *>(own ? own : &state.settings.limits);

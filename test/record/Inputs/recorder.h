@@ -139,7 +139,7 @@ inline void print_record(const std::vector<SiteText> &sites, std::uint64_t heade
                                             "link",       "chunk",  "trace",     "returned"};
     static_assert(std::size(kinds) == MLFLOW_RT_NOTE_RETURNED + 1);
     auto *note = reinterpret_cast<const record::NoteRecord *>(at);
-    std::printf("note %s %s %s\n", name_of(note->span).c_str(), kinds[aux],
+    std::printf("note %s %s %s\n", name_of(note->span).c_str(), kinds[record::note_kind(aux)],
                 values_of(at + sizeof *note, end, 1).c_str());
     break;
   }

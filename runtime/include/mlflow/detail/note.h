@@ -74,17 +74,49 @@ private:
   char buffer_[1024 + MLFLOW_RT_WRITER_SLACK];
 };
 
-inline void send_value(const mlflow_rt_context &of, mlflow_rt_note_kind kind, const Value &value) noexcept {
+// ---- One value. A small one needs no writer, and is written where it stays.
+
+inline void send_any_value(const mlflow_rt_context &of, mlflow_rt_note_kind kind, const Value &value) noexcept {
   Note note;
   value.write(note.item());
   note.send(of, kind);
 }
 
-inline void send_attribute(const mlflow_rt_context &of, std::string_view key, const Value &value) noexcept {
+inline void send_value(const mlflow_rt_context &of, mlflow_rt_note_kind kind, const Value &value) noexcept {
+  mlflow_rt_small_note small = mlflow_rt_small_note_begin(&of);
+  if (small.at) {
+    char *end = value.write_small(small.at, *small.limits);
+    mlflow_rt_small_note_end(&of, kind, end);
+    if (end)
+      return;
+  }
+  send_any_value(of, kind, value);
+}
+
+inline void send_any_attribute(const mlflow_rt_context &of, std::string_view key, const Value &value) noexcept {
   Note note;
   if (Container map(note.item(), MLFLOW_RT_CONTAINER_MAP); map.key(key))
     value.write(map.to());
   note.send(of, MLFLOW_RT_NOTE_ATTRIBUTES);
+}
+
+/// {key: value}, or null if that is not small.
+inline char *write_small_attribute(mlflow_rt_small_note to, std::string_view key, const Value &value) noexcept {
+  if (key.size() > most_short || is_secret(*to.limits, key))
+    return nullptr;
+  char *end = value.write_small(store_short(store_byte(to.at, 0xbf), key.data(), key.size()), *to.limits);
+  return end ? store_byte(end, 0xff) : nullptr;
+}
+
+inline void send_attribute(const mlflow_rt_context &of, std::string_view key, const Value &value) noexcept {
+  mlflow_rt_small_note small = mlflow_rt_small_note_begin(&of);
+  if (small.at) {
+    char *end = write_small_attribute(small, key, value);
+    mlflow_rt_small_note_end(&of, MLFLOW_RT_NOTE_ATTRIBUTES, end);
+    if (end)
+      return;
+  }
+  send_any_attribute(of, key, value);
 }
 
 } // namespace mlflow::detail

@@ -184,6 +184,21 @@ enum mlflow_rt_note_kind {
 void mlflow_rt_note(const struct mlflow_rt_context *context, uint32_t kind, const void *cbor,
                     uint64_t size) MLFLOW_RT_NOEXCEPT;
 
+struct mlflow_rt_limits; /* writer.h */
+
+/* A small note (MLFLOW_RT_SMALL_BYTES, and a text and a map around it), written where it stays: a copy of what was just
+ * written in pieces costs more than the rest. `at` null: not here, or of no use; then mlflow_rt_note is to be asked.
+ * Else small_note_end must follow at once, with nothing of the program's in between, which would not be recorded. Not
+ * for events, exceptions and chunks, which have a time. */
+struct mlflow_rt_small_note {
+  char *at;
+  const struct mlflow_rt_limits *limits;
+};
+struct mlflow_rt_small_note mlflow_rt_small_note_begin(const struct mlflow_rt_context *context) MLFLOW_RT_NOEXCEPT;
+/* `end` null: there is no note after all. */
+void mlflow_rt_small_note_end(const struct mlflow_rt_context *context, uint32_t kind,
+                              const char *end) MLFLOW_RT_NOEXCEPT;
+
 /* ---- After the fact. */
 
 /* Something is said of a trace that runs, has ended, or is another process's: [text kind; map of its fields, trace_id

@@ -20,7 +20,11 @@ enum {
   /* Room that is kept behind `end`: for what closes containers, and for a value that is not begun any more. */
   MLFLOW_RT_WRITER_SLACK = 512,
   /* What may be written before the next call of open, next or key: one number, or the head of two items. */
-  MLFLOW_RT_WRITER_ITEM = 32
+  MLFLOW_RT_WRITER_ITEM = 32,
+  /* What is small: a number, a text of so many bytes, an object of so many of those, as long as this altogether. */
+  MLFLOW_RT_SMALL_TEXT = 32,
+  MLFLOW_RT_SMALL_ITEMS = 8,
+  MLFLOW_RT_SMALL_BYTES = MLFLOW_RT_SMALL_ITEMS * 2 * (MLFLOW_RT_SMALL_TEXT + 2) + 2
 };
 enum {
   MLFLOW_RT_WRITER_FIXED = 1, /* the buffer cannot grow */
@@ -33,6 +37,9 @@ struct mlflow_rt_limits {
   uint32_t elements;     /* of a container */
   uint32_t string_bytes; /* of one string */
   uint32_t value_bytes;  /* of the whole */
+  /* What follows from these and from the names of secrets, for a first look. */
+  uint32_t shortest_secret; /* bytes: no shorter name hides anything */
+  uint32_t small_fits;      /* 1: whatever is small (MLFLOW_RT_SMALL_*) is within the limits */
 };
 const struct mlflow_rt_limits *mlflow_rt_limits_in_force(void) MLFLOW_RT_WRITER_NOEXCEPT;
 
