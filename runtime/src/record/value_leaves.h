@@ -1,6 +1,5 @@
 // Values that hold no others, as CBOR within the limits: texts of every encoding, numbers of every width, and the marks
-// that stand in place of what is not recorded. Inline, for values.cpp alone: an array of numbers is a call less for
-// each.
+// that stand in place of what is not recorded. Inline: an array of numbers is a call less for each.
 #pragma once
 
 #include "record/cbor_tags.h"
@@ -10,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 
 namespace mlflow::record {
 
@@ -26,21 +26,30 @@ inline bool has_room(ValueWriter &writer) noexcept {
   return false;
 }
 
-inline void write_mark(ValueWriter &writer, const char *before, const char *text, const char *after) noexcept {
-  std::size_t length = std::strlen(before) + strnlen(text, 256) + std::strlen(after);
+/// The head of a mark of so many bytes. False: there is no room, which is said in its place.
+inline bool begin_mark(ValueWriter &writer, std::size_t length) noexcept {
   if (writer.value_end - writer.at < least_room + std::ptrdiff_t(length)) {
     writer.out_of_room |= writer.value_end == writer.soft_end;
     put(writer, cbor::undefined);
-    return;
+    return false;
   }
   writer.at = cbor::put_text_head(cbor::put_tag(writer.at, tag_mark), length);
-  writer.at = cbor::put_bytes(writer.at, before, std::strlen(before));
-  writer.at = cbor::put_bytes(writer.at, text, strnlen(text, 256));
-  writer.at = cbor::put_bytes(writer.at, after, std::strlen(after));
+  return true;
 }
 
+inline void write_mark(ValueWriter &writer, std::string_view mark) noexcept {
+  if (begin_mark(writer, mark.size()))
+    writer.at = cbor::put_bytes(writer.at, mark.data(), mark.size());
+}
+inline constexpr std::string_view hidden_mark = "***", too_deep_mark = "<depth limit>", seen_mark = "<ref>";
+
 inline void write_type_name(ValueWriter &writer, const mlflow_rt_type *type) noexcept {
-  write_mark(writer, "<", type->text, ">");
+  std::size_t length = strnlen(type->text, 256);
+  if (!begin_mark(writer, length + 2))
+    return;
+  put(writer, '<');
+  writer.at = cbor::put_bytes(writer.at, type->text, length);
+  put(writer, '>');
 }
 
 /// How much of a text may be recorded here.
@@ -49,6 +58,11 @@ inline std::size_t text_allowed(ValueWriter &writer, std::size_t size) noexcept 
   if (size > room && room < writer.limits->string_bytes)
     writer.out_of_room |= writer.value_end == writer.soft_end;
   return std::min({size, room, std::size_t(writer.limits->string_bytes)});
+}
+
+/// Whether a text of this size is within all limits.
+inline bool fits_whole(const ValueWriter &writer, std::size_t size) noexcept {
+  return size <= writer.limits->string_bytes && writer.value_end - writer.at >= least_room + std::ptrdiff_t(size);
 }
 
 /// `cut`: there is more of it than `size`, nobody knows how much.
@@ -130,6 +144,13 @@ template <class Word> Word load(const void *object) noexcept {
   return word;
 }
 
+[[gnu::always_inline]] inline void write_integer_4(ValueWriter &writer, const void *object, bool is_signed) noexcept {
+  bool negative = is_signed && load<std::int32_t>(object) < 0;
+  auto bits = load<std::uint32_t>(object);
+  put(writer, negative ? 0x3a : 0x1a);
+  writer.at = cbor::put_big_endian(writer.at, negative ? ~bits : bits);
+}
+
 inline void write_integer_at(ValueWriter &writer, const void *object, std::uint32_t size, bool is_signed) noexcept {
   switch (size) {
   case 1:
@@ -140,13 +161,8 @@ inline void write_integer_at(ValueWriter &writer, const void *object, std::uint3
     return write_integer(
         writer, is_signed ? std::uint64_t(std::int64_t(load<std::int16_t>(object))) : load<std::uint16_t>(object),
         is_signed && load<std::int16_t>(object) < 0 ? ~0ull : 0, is_signed);
-  case 4: {
-    bool negative = is_signed && load<std::int32_t>(object) < 0;
-    auto bits = load<std::uint32_t>(object);
-    put(writer, negative ? 0x3a : 0x1a);
-    writer.at = cbor::put_big_endian(writer.at, negative ? ~bits : bits);
-    return;
-  }
+  case 4:
+    return write_integer_4(writer, object, is_signed);
   case 8:
     writer.at = is_signed ? cbor::put_signed(writer.at, load<std::int64_t>(object))
                           : cbor::put_unsigned(writer.at, load<std::uint64_t>(object));

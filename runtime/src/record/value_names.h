@@ -1,5 +1,5 @@
 // Values that are shown by names which stand in the program: enumerators, and the type that an object turns out to
-// have. Inline, for values.cpp alone.
+// have. Inline.
 #pragma once
 
 #include "record/value_leaves.h"

@@ -28,6 +28,8 @@ const Limits &limits_of(const mlflow_rt_writer &writer) noexcept {
   return *reinterpret_cast<const Limits *>(writer.limits);
 }
 static_assert(sizeof(Limits) == sizeof(mlflow_rt_limits) &&
+              offsetof(Limits, shortest_secret) == offsetof(mlflow_rt_limits, shortest_secret) &&
+              offsetof(Limits, small_fits) == offsetof(mlflow_rt_limits, small_fits) &&
               offsetof(Limits, value_bytes) == offsetof(mlflow_rt_limits, value_bytes) &&
               offsetof(Limits, string_bytes) == offsetof(mlflow_rt_limits, string_bytes) &&
               offsetof(Limits, elements) == offsetof(mlflow_rt_limits, elements));
@@ -160,7 +162,7 @@ MLFLOW_EXPORTED void mlflow_rt_write_bytes(mlflow_rt_writer *writer, const void 
 }
 
 MLFLOW_EXPORTED void mlflow_rt_write_hidden(mlflow_rt_writer *writer) noexcept {
-  write_leaf(*writer, [](ValueWriter &to) { write_mark(to, "", "***", ""); });
+  write_leaf(*writer, [](ValueWriter &to) { write_mark(to, hidden_mark); });
 }
 
 MLFLOW_EXPORTED bool mlflow_rt_is_secret_name(const char *name, std::uint64_t size) noexcept {
@@ -172,10 +174,10 @@ MLFLOW_EXPORTED bool mlflow_rt_write_open(mlflow_rt_writer *writer, mlflow_rt_co
   *container = {0, kind == MLFLOW_RT_CONTAINER_MAP, 0};
   if (writer->filled)
     return false;
-  if (!make_room(*writer, 0) || writer->depth >= std::min(limits_of(*writer).depth, max_depth)) {
+  if (!make_room(*writer, 0) || writer->depth >= limits_of(*writer).depth) {
     write_leaf(*writer, [=](ValueWriter &to) {
       if (has_room(to))
-        write_mark(to, "<", "depth limit", ">");
+        write_mark(to, too_deep_mark);
     });
     return false;
   }
@@ -203,7 +205,7 @@ MLFLOW_EXPORTED bool mlflow_rt_write_key(mlflow_rt_writer *writer, mlflow_rt_con
   std::size_t kept = std::size_t(std::min<std::uint64_t>(size, limits_of(*writer).string_bytes));
   char mark[40];
   int mark_length = 0;
-  if (kept < size) {
+  if (kept < size) [[unlikely]] {
     kept = whole_characters(key, kept, size);
     mark_length = std::snprintf(mark, sizeof mark, "... (+%llu chars)", static_cast<unsigned long long>(size - kept));
   }
@@ -216,7 +218,8 @@ MLFLOW_EXPORTED bool mlflow_rt_write_key(mlflow_rt_writer *writer, mlflow_rt_con
   if (!mlflow_rt_write_next(writer, container))
     return false;
   writer->at = cbor::put_bytes(cbor::put_text_head(writer->at, length), key, kept);
-  writer->at = cbor::put_bytes(writer->at, mark, std::size_t(mark_length));
+  if (mark_length)
+    writer->at = cbor::put_bytes(writer->at, mark, std::size_t(mark_length));
   if (mlflow_rt_is_secret_name(key, size)) [[unlikely]]
     mlflow_rt_write_hidden(writer); // and so the item is there: what the caller writes is left out
   return true;
