@@ -42,6 +42,7 @@ def recording(toolchain, url, rounds):
     # So few go to the server that it has them when a round ends; all are recorded.
     server = to_server(toolchain, url, "calls", MLFLOW_TRACE_SERVER_MAX_TRACES_PER_SECOND="5")
     for where, environment in (("the local store", toolchain.environment()), ("an MLflow server", server)):
+        environment["BENCH_PAUSE_MS"] = "200"
         ns, said = toolchain.run(program, rounds, environment=environment)
         yield Figure(f"traced call, to {where}", ns["traced"], "ns", ns["traced"] / ns["two rdtsc"], note=said)
 

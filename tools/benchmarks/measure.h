@@ -3,11 +3,14 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <functional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 #include <x86intrin.h>
@@ -26,10 +29,11 @@ inline double cpu_ns(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
   return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
 }
 
-/// Keeps the processor busy until it is as fast as it gets: one that has waited, for a server say, begins slowly.
-inline void warm_up() {
-  for (double begin = cpu_ns(); cpu_ns() - begin < 20e6;)
-    ;
+/// As long as BENCH_PAUSE_MS says. Waiting for a server makes caches and processor cold, which costs more than what is
+/// to be compared: so those that wait for nothing wait too.
+inline void pause() {
+  if (const char *milliseconds = std::getenv("BENCH_PAUSE_MS"))
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::atoi(milliseconds)));
 }
 
 /// Keeps the compiler from computing `value` ahead or not at all.
@@ -72,11 +76,11 @@ public:
   void run(int rounds) {
     for (int round = 0; round <= rounds; ++round)
       for (Variant &v : variants_) {
-        warm_up();
         double ns = v.once();
         if (round > 0)
           v.results.push_back(ns);
         deliver();
+        pause();
       }
     for (const Variant &v : variants_)
       print(v.name, median(v.results));
