@@ -35,7 +35,7 @@ public:
   TraceState() noexcept = default;
   explicit TraceState([[maybe_unused]] const Context &context) noexcept {
     if constexpr (compiled_in)
-      size_ = static_cast<std::size_t>(mlflow_rt_context_state(&context.words(), text_));
+      size_ = mlflow_rt_context_state(&context.words(), text_);
     text_[size_] = '\0';
   }
   bool empty() const noexcept { return size_ == 0; }
