@@ -31,13 +31,14 @@ public:
   }
   /// Whether there is a span, and it is recorded.
   bool is_recorded() const noexcept { return words_.words[0] != 0 && words_.words[2] == 0; }
-  /// Whether it says nothing at all: no span, nor that nothing is to be recorded.
-  bool is_empty() const noexcept { return words_.words[0] == 0 && words_.words[2] == 0; }
+  /// Whether it says nothing at all: no span, nor what traces are given, nor that nothing is to be recorded.
+  bool is_empty() const noexcept { return words_.words[0] == 0 && words_.words[1] == 0 && words_.words[2] == 0; }
   const mlflow_rt_context &words() const noexcept { return words_; }
   /// To be filled in place: what was just written in small pieces costs three times as much to copy in large ones.
   mlflow_rt_context &words() noexcept { return words_; }
   friend bool operator==(const Context &a, const Context &b) noexcept {
-    return a.words_.words[0] == b.words_.words[0] && a.words_.words[2] == b.words_.words[2];
+    return a.words_.words[0] == b.words_.words[0] && a.words_.words[1] == b.words_.words[1] &&
+           a.words_.words[2] == b.words_.words[2];
   }
 
 private:

@@ -183,8 +183,9 @@ struct TracingContextOptions {
   std::string_view user = {};       ///< MLflow: metadata mlflow.trace.user
 };
 
-/// Until the end of the block, what the options say holds for this thread. Scopes nest: what an inner one says wins.
-/// Do not keep one across a co_await: what a coroutine does elsewhere meanwhile is not in it.
+/// Until the end of the block, what the options say holds for this thread, for what is bound to it (bind_context), and
+/// for coroutines that are called in it, wherever they run. In a coroutine it goes where that goes. Scopes nest: what
+/// an inner one says wins.
 class [[nodiscard]] TracingContext {
 public:
   explicit TracingContext([[maybe_unused]] const TracingContextOptions &options) noexcept {
@@ -201,28 +202,20 @@ public:
         api_detail::write_trace_update(note.item(), update);
         scope_ = note.begin_scope();
       }
-      if (!options.enabled) {
-        mlflow_rt_context nothing{};
-        nothing.words[2] = 1;
-        attached_ = mlflow_rt_context_attach(&nothing);
-      }
+      if (!options.enabled)
+        scope_ = mlflow_rt_scope_begin(nullptr, 0);
     }
   }
-  TracingContext(TracingContext &&other) noexcept
-      : scope_(std::exchange(other.scope_, 0)), attached_(std::exchange(other.attached_, 0)) {}
+  TracingContext(TracingContext &&other) noexcept : scope_(std::exchange(other.scope_, 0)) {}
   TracingContext &operator=(TracingContext &&) = delete;
   ~TracingContext() {
-    if constexpr (compiled_in) {
-      if (attached_)
-        mlflow_rt_context_detach(attached_);
+    if constexpr (compiled_in)
       if (scope_)
         mlflow_rt_scope_end(scope_);
-    }
   }
 
 private:
   std::uint64_t scope_ = 0;
-  std::uint64_t attached_ = 0;
 };
 
 /// auto scope = mlflow::tracing_context({.session_id = "s-1", .user = "ada"});

@@ -12,7 +12,6 @@
 #include "record/rules.h"
 #include "record/sites.h"
 #include "record/state.h"
-#include "record/trace_scopes.h"
 
 #define MLFLOW_EXPORTED __attribute__((visibility("default")))
 
@@ -129,7 +128,7 @@ MLFLOW_EXPORTED std::uint64_t mlflow_rt_scope_begin(const void *cbor, std::uint6
   return reinterpret_cast<std::uint64_t>(scope_begin(cbor, size));
 }
 MLFLOW_EXPORTED void mlflow_rt_scope_end(std::uint64_t scope) noexcept {
-  scope_end(reinterpret_cast<TraceScope *>(scope));
+  scope_end(reinterpret_cast<HandSpan *>(scope));
 }
 MLFLOW_EXPORTED void mlflow_rt_enable(bool enabled) noexcept { pause(!enabled); }
 MLFLOW_EXPORTED bool mlflow_rt_is_enabled() noexcept { return is_enabled(); }

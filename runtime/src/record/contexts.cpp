@@ -16,9 +16,13 @@ Frame *attach_frame(ThreadState &thread, const Context &context, std::uintptr_t 
   Frame *frame = push_frame(thread);
   if (!frame)
     return nullptr;
-  const Context &used = context.span || context.unsampled ? context : outermost_context();
-  announce_span(thread, used.span);
-  announce_span(thread, used.root);
+  Context used = context.span || context.unsampled ? context : outermost_context();
+  if (used.span) {
+    announce_span(thread, used.span);
+    announce_span(thread, used.root);
+  } else if ((used.root = context.root)) {
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
+  }
   frame->span = used.span;
   frame->root = used.root;
   frame->attached_by = by;
@@ -111,6 +115,20 @@ void detach_frame(ThreadState &thread, Frame &frame, std::uintptr_t by, Above ab
     take_out(thread, frame);
 }
 
+std::uint32_t scope_in_force(const ThreadState &thread) noexcept {
+  for (const Frame *frame = newest_frame(thread); frame;
+       frame = thread.fibers ? frame->older : older_frame(thread, *frame)) {
+    std::uintptr_t bits = frame->owner.load(std::memory_order_relaxed);
+    if (!(bits & frame_context) || bits & frame_ended)
+      continue;
+    if (!(bits & frame_of_hand))
+      return frame->span ? 0 : std::uint32_t(frame->root);
+    if (std::uint32_t scope = reinterpret_cast<const HandSpan *>(frame->attached_by)->scope)
+      return scope;
+  }
+  return 0;
+}
+
 namespace {
 
 constexpr unsigned number_shift = 48;
@@ -143,7 +161,7 @@ std::uint64_t context_attach(const mlflow_rt_context &from) noexcept {
       return reinterpret_cast<std::uint64_t>(frame) | std::uint64_t(next) << number_shift;
     }
   KeepErrno kept;
-  if (context.span == 0 && !context.unsampled && !recording_thread())
+  if (context.span == 0 && !context.unsampled && context.root == 0 && !recording_thread())
     return 0; // nothing is current here anyway
   ThreadState *thread = ready_thread().thread;
   if (!thread)

@@ -10,8 +10,8 @@ namespace mlflow::record {
 
 /// What mlflow_rt_context holds.
 struct Context {
-  SpanRef span = 0; // 0: what begins here starts a trace
-  SpanRef root = 0;
+  SpanRef span = 0;             // 0: what begins here starts a trace
+  SpanRef root = 0;             // without a span: the scope in which it starts (trace_scopes.h)
   std::uint64_t unsampled = 0;  // 1: nothing is recorded below it
   std::uint64_t generation = 0; // of the process whose spans these are
 };
@@ -30,6 +30,13 @@ inline void write_context(mlflow_rt_context &to, const Context &from) noexcept {
 inline Context outermost_context() noexcept {
   return {state.inherited, state.inherited, state.inherited_unsampled, state.generation};
 }
+/// Of what would start a trace in it.
+inline std::uint32_t scope_of(const Context &context) noexcept {
+  return context.span ? 0 : std::uint32_t(context.root);
+}
+/// The scope that is open on the thread, whatever span is current.
+std::uint32_t scope_in_force(const ThreadState &thread) noexcept;
+
 inline Context current_context(const ThreadState &thread) noexcept {
   const Frame *newest = newest_frame(thread);
   if (!newest)

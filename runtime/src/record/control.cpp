@@ -43,7 +43,7 @@ mlflow_rt_context last_trace() noexcept {
     oldest = oldest->older;
   // What was there stays there when it ends; the first frame is none.
   SpanRef root = oldest->frames[1].root;
-  if (root)
+  if (root && oldest->frames[1].span)
     write_context(context, {root, root, 0, thread->generation});
   return context;
 }

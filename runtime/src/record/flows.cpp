@@ -37,13 +37,14 @@ SpanRef begin_later_span(ThreadState &thread, mlflow_rt_site *site, const std::u
   const SitePlan &plan = *site_plans[id];
   char *end = write_inputs(thread, plan, slots);
   announce_span(thread, parent.span);
-  announce_span(thread, parent.root);
+  if (parent.span)
+    announce_span(thread, parent.root);
   SpanRef span = ++thread.last_span;
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->ticks = 0;
   record->span = span;
   record->parent = parent.span;
-  record->root = parent.root ? parent.root : span;
+  record->root = parent.span ? parent.root : span;
   commit_record(thread, end, plan.begin_header | RecordHeader::make(0, RecordKind(0), begin_later | flags, 0));
   return span;
 }
@@ -61,12 +62,14 @@ void give_span(ThreadState &thread, Flow &flow, mlflow_rt_site *site, const std:
   SpanRef span = begin_later_span(thread, site, slots, {flow.span, flow.root, 0, 0}, begin_flags(choice));
   if (!span)
     return;
+  std::uint32_t scope = scope_of({flow.span, flow.root, 0, 0});
+  bool was_below = flow.span != 0;
   flow.has_span = true;
   flow.site = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
   flow.span = span;
-  flow.root = flow.root ? flow.root : span;
-  if (thread.scopes && flow.root == span)
-    note_scopes(thread, span);
+  flow.root = was_below ? flow.root : span;
+  if (scope)
+    note_scope(thread, span, scope);
 }
 
 /// The Start record, if there was no room for it yet.
@@ -175,7 +178,7 @@ void flow_resume(Flow &flow) noexcept {
   if (!thread) {
     // A thread that never recorded has no current span: with none of its own, the coroutine changes nothing.
     flow.is_bottom = !attached_thread && !flow.hand_spans;
-    if (flow.is_bottom && flow.span == 0 && !flow.unsampled)
+    if (flow.is_bottom && flow.span == 0 && !flow.unsampled && flow.root == 0)
       return;
     KeepErrno kept;
     thread = ready_thread().thread;

@@ -91,7 +91,7 @@ static_assert(std::size_t(room_of_begin) <= most_begin_room);
   auto *record = reinterpret_cast<BeginRecord *>(thread.cursor);
   record->span = span;
   record->parent = parent;
-  record->root = root ? root : span;
+  record->root = parent ? root : span;
   record->ticks = thread.last_ticks = read_ticks(state.clock_kind);
   commit_record(thread, at, RecordHeader::make(0, RecordKind::Begin, std::uint8_t(begin_by_hand | flags), site));
   return span;
@@ -107,7 +107,8 @@ SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Cont
   if (id == 0 || (thread.room() < room_of_begin && !next_segment(thread)))
     return drop();
   announce_span(thread, parent.span);
-  announce_span(thread, parent.root);
+  if (parent.span)
+    announce_span(thread, parent.root);
   return write_begin(thread, start, id, parent.span, parent.root, flags);
 }
 
@@ -185,12 +186,13 @@ HandSpan *begin_plain(const mlflow_rt_span_start &start) noexcept {
   Recording recording(thread);
   thread.free_hand_spans = span->next;
   --thread.free_hand_span_count;
-  SpanRef root = frame[-1].root;
-  SpanRef made = write_begin(thread, start, site, frame[-1].span, root, 0);
+  SpanRef parent = frame[-1].span, root = frame[-1].root;
+  SpanRef made = write_begin(thread, start, site, parent, root, 0);
   span->span = frame->span = made;
-  span->root = frame->root = root ? root : made;
+  span->root = frame->root = parent ? root : made;
   span->exceptions = thread.exceptions;
   span->unsampled = span->is_unwanted = span->cancelled = false;
+  span->scope = 0;
   span->generation = state.generation;
   span->frame.store(frame, std::memory_order_relaxed);
   span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
@@ -244,13 +246,19 @@ constinit HandSpan below_unsampled{.unsampled = true};
   const Context *chosen = &current;
   if (start.parent) {
     other = read_context(*start.parent);
-    if (other.span == 0 && !other.unsampled)
+    if (other.span == 0 && !other.unsampled) {
+      SpanRef scope = other.root;
       other = outermost_context();
+      other.root = other.span ? other.root : scope;
+    }
     if (other.generation != state.generation)
       other = of_parent_process(*thread, other);
     chosen = &other;
   }
   const Context &parent = *chosen;
+  std::uint32_t scope = scope_of(parent);
+  if (start.parent && !parent.span && !scope)
+    scope = scope_in_force(*thread);
   if (start.sampling_ratio >= 0)
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   bool is_unwanted = !is_wanted(start.log_level, type_of(start));
@@ -269,6 +277,7 @@ constinit HandSpan below_unsampled{.unsampled = true};
   span->unsampled = unsampled;
   span->is_unwanted = is_unwanted;
   span->cancelled = false;
+  span->scope = 0;
   span->generation = state.generation;
   span->frame.store(nullptr, std::memory_order_relaxed);
   span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
@@ -283,9 +292,9 @@ constinit HandSpan below_unsampled{.unsampled = true};
       give_back(*thread, *span);
       return nullptr;
     }
-    span->root = parent.root ? parent.root : span->span;
-    if (thread->scopes && span->root == span->span)
-      note_scopes(*thread, span->span);
+    span->root = parent.span ? parent.root : span->span;
+    if (scope)
+      note_scope(*thread, span->span, scope);
   }
   if (start.is_current)
     make_current(*thread, *span);
@@ -336,6 +345,46 @@ void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_
   if (!end_plain(*span, status, end_unix_ns, ticks)) [[unlikely]]
     return end_rare(*span, status, end_unix_ns, ticks);
   recorded();
+}
+
+HandSpan *scope_begin(const void *note, std::uint64_t size) noexcept {
+  KeepErrno kept;
+  ThreadState *thread = ready_thread().thread;
+  if (!thread)
+    return nullptr;
+  Recording recording(*thread);
+  drop_ended_frames(*thread);
+  HandSpan *scope = take(*thread);
+  if (!scope) {
+    state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
+    return nullptr;
+  }
+  mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
+  const Context current = current_context(*thread);
+  scope->span = current.span;
+  scope->root = current.root;
+  scope->exceptions = 0;
+  scope->cancelled = false;
+  scope->unsampled = current.unsampled || !note;
+  scope->is_unwanted = true;
+  scope->scope = note ? begin_scope(scope_in_force(*thread), note, size) : 0;
+  if (!current.span && scope->scope)
+    scope->root = scope->scope;
+  scope->generation = state.generation;
+  scope->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  make_current(*thread, *scope);
+  return scope;
+}
+
+void scope_end(HandSpan *scope) noexcept {
+  if (!scope)
+    return;
+  std::uint32_t number = scope->scope;
+  hand_span_end(scope, 0, 0);
+  if (ThreadState *thread = recording_thread()) {
+    Recording recording(*thread);
+    end_scope(number);
+  }
 }
 
 void lose_frame(Frame &frame) noexcept {

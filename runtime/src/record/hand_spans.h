@@ -16,6 +16,7 @@ struct HandSpan {
   HandSpan *next = nullptr;            // in the list of free ones, or of its suspended coroutine
   std::uint32_t exceptions = 0;        // of the thread that were noted before it began
   bool unsampled = false;
+  std::uint32_t scope = 0;  // not 0: no span, but a scope of what traces are given (trace_scopes.h)
   bool is_unwanted = false; // not serious enough: has no record, and is what is above it for those below it
   bool cancelled = false;   // the coroutine that it is in is being destroyed
   /// In the list of a suspended coroutine, or ended there: then whoever takes the list gives it back.
@@ -26,6 +27,11 @@ struct HandSpan {
 HandSpan *hand_span_begin(const mlflow_rt_span_start &start) noexcept;
 void hand_span_context(const HandSpan *span, mlflow_rt_context &context) noexcept;
 void hand_span_end(HandSpan *span, std::uint32_t status, std::uint64_t end_unix_ns) noexcept;
+
+/// A scope is like a span of which nothing is recorded: what it says holds where it is current, in a coroutine wherever
+/// that goes. `note` null: nothing is recorded in it.
+HandSpan *scope_begin(const void *note, std::uint64_t size) noexcept;
+void scope_end(HandSpan *scope) noexcept;
 
 /// The frame, one with frame_of_hand, is taken off by others than its span.
 void lose_frame(Frame &frame) noexcept;

@@ -109,7 +109,7 @@ namespace {
                                  std::uint64_t size) noexcept {
   Context context = read_context(of);
   SpanRef span = kind == MLFLOW_RT_NOTE_TRACE ? context.root : context.span;
-  if (!span || of.words[2] != 0 || context.generation != state.generation || is_remote(span))
+  if (!context.span || of.words[2] != 0 || context.generation != state.generation || is_remote(span))
     return; // nothing that this process records
   KeepErrno kept;
   ThreadState *thread = ready_thread().thread;

@@ -37,6 +37,11 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
                              std::uint8_t flags) noexcept {
   Frame outermost{};
   outermost.span = outermost.root = state.inherited;
+  std::uint32_t scope = 0;
+  if (parent && parent->span == 0) {
+    scope = std::uint32_t(parent->root);
+    parent = nullptr;
+  }
   std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
   if (id == 0)
     id = sites::first_use(site);
@@ -48,8 +53,8 @@ std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const st
   if (outs_of(*site->info))
     keep_out_slots(thread, *frame, *site->info, slots);
   begin_span(thread, *site_plans[id], slots, *frame, parent ? *parent : outermost, flags);
-  if (thread.scopes && frame->root == frame->span)
-    note_scopes(thread, frame->span);
+  if (scope)
+    note_scope(thread, frame->span, scope);
   return reinterpret_cast<std::uint64_t>(frame);
 }
 

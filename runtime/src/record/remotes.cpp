@@ -163,7 +163,7 @@ bool context_ids(const mlflow_rt_context &from, RemoteIds &ids, bool &sampled) n
 Context of_parent_process(ThreadState &thread, const Context &context) noexcept {
   RemoteIds ids;
   if (!context.span || !find_ids(context, ids))
-    return {0, 0, context.unsampled, state.generation};
+    return {0, context.span ? 0 : context.root, context.unsampled, state.generation};
   Context made = make_remote(thread, ids, !context.unsampled);
   char text[most_tracestate];
   SpanRef remote = remote_of(context);

@@ -7,7 +7,6 @@
 #include "record/no_cancellation.h"
 #include "record/random.h"
 #include "record/state.h"
-#include "record/trace_scopes.h"
 
 #include <iterator>
 #include <new>
@@ -92,7 +91,6 @@ void thread_exits(void *argument) noexcept {
     seal_segment(*thread);
   drop_ended_frames(*thread);
   drop_attached_frames(*thread);
-  drop_scopes(*thread);
   // Frames that are still open are fibers that went elsewhere: their tokens will come back to them.
   if (!newest_frame(*thread))
     put_state(thread);

@@ -16,7 +16,6 @@ namespace mlflow::record {
 
 struct ThreadState;
 struct HandSpan;
-struct TraceScope;
 
 /// Where the parameters marked [[mlflow::out]] of an open span are.
 struct OutSlots {
@@ -99,8 +98,6 @@ struct alignas(64) ThreadState {
   Frame *free_frames = nullptr;           // then: by `older`
   ExceptionNote notes[noted_levels] = {}; // by number of uncaught exceptions
   OutSlots *free_out = nullptr;
-  TraceScope *scopes = nullptr; // that are open, innermost first (trace_scopes.h)
-  TraceScope *free_scopes = nullptr;
   std::uint32_t passed_over = 0;        // frames that ended before newer ones (contexts.h)
   std::uint32_t attached = 0;           // last number given to an attached context (contexts.h)
   const Limits *value_limits = nullptr; // while a value is captured by the program's own code: the function's

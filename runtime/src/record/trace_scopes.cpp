@@ -1,91 +1,175 @@
 #include "record/trace_scopes.h"
 
 #include "record/arena.h"
-#include "record/keep_errno.h"
 #include "record/notes.h"
+#include "record/state.h"
 
+#include "mlflow/rt/abi.h"
+
+#include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <new>
+#include <sched.h>
 
 namespace mlflow::record {
 namespace {
 
-void give_back(ThreadState &thread, TraceScope &scope) noexcept {
-  scope.outer = thread.free_scopes;
-  thread.free_scopes = &scope;
-}
+/// What one scope says: notes, each behind its length.
+struct Slot {
+  std::atomic<std::uint64_t> state{0}; // number << 32 | how many read it
+  Slot *next_free = nullptr;
+  std::uint16_t index = 0;
+  std::uint16_t uses = 0;
+  std::uint32_t size = 0;
+  char notes[most_scope_bytes];
+};
 
-/// Takes off what has ended, wherever it is in the chain.
-void drop_ended_scopes(ThreadState &thread) noexcept {
-  for (TraceScope **link = &thread.scopes; TraceScope *scope = *link;) {
-    if (!scope->ended.load(std::memory_order_acquire)) {
-      link = &scope->outer;
-      continue;
+constexpr std::uint32_t most_slots = 1u << 16;
+/// So many have ended before the first of them is used again.
+constexpr std::uint32_t most_remembered = 1024;
+
+std::atomic<Slot *> slots[most_slots];
+
+/// Held for a few instructions, by threads that are marked as recording. In a forked child nobody holds it.
+class Lock {
+public:
+  Lock() noexcept {
+    std::uint64_t mine = state.generation + 1;
+    for (std::uint64_t seen = 0; !holder.compare_exchange_weak(seen, mine, std::memory_order_acquire);) {
+      if (seen == mine)
+        sched_yield();
+      seen = seen == mine ? 0 : seen; // of the process before a fork: nobody's
     }
-    *link = scope->outer;
-    give_back(thread, *scope);
   }
+  ~Lock() { holder.store(0, std::memory_order_release); }
+  Lock(const Lock &) = delete;
+  Lock &operator=(const Lock &) = delete;
+
+private:
+  static inline constinit std::atomic<std::uint64_t> holder{0};
+};
+
+// Under the lock.
+Slot *oldest_free = nullptr, *newest_free = nullptr;
+std::uint32_t free_count = 0, made = 0;
+
+void put_free(Slot &slot) noexcept {
+  slot.next_free = nullptr;
+  (oldest_free ? newest_free->next_free : oldest_free) = &slot;
+  newest_free = &slot;
+  ++free_count;
 }
 
-TraceScope *take(ThreadState &thread) noexcept {
-  TraceScope *scope = thread.free_scopes;
-  if (scope)
-    thread.free_scopes = scope->outer;
-  else if (void *memory = allocate_for_good(sizeof(TraceScope)))
-    scope = new (memory) TraceScope;
-  return scope;
+Slot *take_oldest() noexcept {
+  Slot *slot = oldest_free;
+  if (!slot)
+    return nullptr;
+  oldest_free = slot->next_free;
+  --free_count;
+  // Somebody reads it just now: later.
+  std::uint64_t unread = slot->state.load(std::memory_order_relaxed) >> 32 << 32;
+  if (!slot->state.compare_exchange_strong(unread, 0, std::memory_order_acquire)) {
+    put_free(*slot);
+    return nullptr;
+  }
+  return slot;
 }
 
-void write_outermost_first(ThreadState &thread, SpanRef root, const TraceScope *scope) noexcept {
-  if (!scope)
-    return;
-  write_outermost_first(thread, root, scope->outer);
-  write_note(thread, root, MLFLOW_RT_NOTE_TRACE, scope->note, scope->size);
+Slot *take_slot() noexcept {
+  Lock lock;
+  if (free_count > most_remembered || made + 1 == most_slots)
+    if (Slot *slot = take_oldest())
+      return slot;
+  void *memory = made + 1 < most_slots ? allocate_for_good(sizeof(Slot)) : nullptr;
+  if (!memory)
+    return take_oldest();
+  auto *slot = new (memory) Slot;
+  slot->index = std::uint16_t(++made);
+  slots[slot->index].store(slot, std::memory_order_release);
+  return slot;
+}
+
+/// While it lives, the slot of the number is not used again. Null: it was.
+class Reading {
+public:
+  explicit Reading(ScopeNumber scope) noexcept : slot_(slots[scope & 0xffff].load(std::memory_order_acquire)) {
+    if (!slot_)
+      return;
+    std::uint64_t seen = slot_->state.load(std::memory_order_relaxed);
+    do {
+      if (seen >> 32 != scope) {
+        slot_ = nullptr;
+        return;
+      }
+    } while (!slot_->state.compare_exchange_weak(seen, seen + 1, std::memory_order_acquire));
+  }
+  ~Reading() {
+    if (slot_)
+      slot_->state.fetch_sub(1, std::memory_order_release);
+  }
+  Reading(const Reading &) = delete;
+  Reading &operator=(const Reading &) = delete;
+
+  const Slot *slot() const noexcept { return slot_; }
+
+private:
+  Slot *slot_;
+};
+
+ScopeNumber lost() noexcept {
+  state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
+  return 0;
 }
 
 } // namespace
 
-TraceScope *scope_begin(const void *note, std::uint64_t size) noexcept {
-  KeepErrno kept;
-  ThreadState *thread = ready_thread().thread;
-  if (!thread)
-    return nullptr;
-  Recording recording(*thread);
-  drop_ended_scopes(*thread);
-  TraceScope *scope = size <= TraceScope::most_bytes ? take(*thread) : nullptr;
-  if (!scope) {
-    state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
-    return nullptr;
+ScopeNumber begin_scope(ScopeNumber outer, const void *note, std::size_t size) noexcept {
+  Slot *slot = take_slot();
+  if (!slot)
+    return lost();
+  slot->size = 0;
+  if (outer) {
+    if (Reading around(outer); around.slot()) {
+      slot->size = around.slot()->size;
+      std::memcpy(slot->notes, around.slot()->notes, slot->size);
+    } else {
+      lost();
+    }
   }
-  mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
-  std::memcpy(scope->note, note, size);
-  scope->size = std::uint32_t(size);
-  scope->owner = thread;
-  scope->outer = thread->scopes;
-  scope->ended.store(false, std::memory_order_relaxed);
-  thread->scopes = scope;
-  return scope;
+  auto length = std::uint32_t(size);
+  if (size > sizeof slot->notes - slot->size - sizeof length) {
+    lost();
+  } else {
+    std::memcpy(slot->notes + slot->size, &length, sizeof length);
+    std::memcpy(slot->notes + slot->size + sizeof length, note, size);
+    slot->size += std::uint32_t(sizeof length + size);
+  }
+  ScopeNumber number = ScopeNumber(++slot->uses) << 16 | slot->index;
+  slot->state.store(std::uint64_t(number) << 32, std::memory_order_release);
+  return number;
 }
 
-void scope_end(TraceScope *scope) noexcept {
+void end_scope(ScopeNumber scope) noexcept {
   if (!scope)
     return;
-  ThreadState *owner = scope->owner;
-  scope->ended.store(true, std::memory_order_release);
-  if (owner == attached_thread && !reentered()) {
-    Recording recording(*owner);
-    drop_ended_scopes(*owner);
+  Lock lock;
+  put_free(*slots[scope & 0xffff].load(std::memory_order_acquire));
+}
+
+void note_scope(ThreadState &thread, SpanRef root, ScopeNumber scope) noexcept {
+  Reading reading(scope);
+  if (!reading.slot()) {
+    lost();
+    return;
   }
-}
-
-void note_scopes(ThreadState &thread, SpanRef root) noexcept {
-  drop_ended_scopes(thread);
-  write_outermost_first(thread, root, thread.scopes);
-}
-
-void drop_scopes(ThreadState &thread) noexcept {
-  drop_ended_scopes(thread);
-  thread.scopes = nullptr; // those whose end is still to come are not used again
+  const char *at = reading.slot()->notes, *end = at + reading.slot()->size;
+  while (at != end) {
+    std::uint32_t size;
+    std::memcpy(&size, at, sizeof size);
+    write_note(thread, root, MLFLOW_RT_NOTE_TRACE, at + sizeof size, size);
+    at += sizeof size + size;
+  }
 }
 
 } // namespace mlflow::record

@@ -1,34 +1,28 @@
 // What the program wants each trace to be given that begins in a scope of it (mlflow::tracing_context): session, user,
-// tags, metadata. A thread has a chain of scopes; where a trace begins, it gets a note of each, outermost first.
+// tags, metadata. What a scope says, with what those around it say, gets a number. A context without a span carries the
+// number in the place of its root (contexts.h), so that it goes to other threads and into coroutines as contexts do,
+// and need not be owned: what was said is known for as long as the scope, and until a thousand more have ended.
 #pragma once
 
 #include "record/format.h"
 
-#include <atomic>
 #include <cstdint>
 
 namespace mlflow::record {
 
 struct ThreadState;
 
-struct TraceScope {
-  static constexpr std::size_t most_bytes = 4096 - 40;
+/// 0: none.
+using ScopeNumber = std::uint32_t;
 
-  ThreadState *owner;
-  TraceScope *outer; // or the next free one
-  std::uint32_t size;
-  std::atomic<bool> ended; // by another thread: its owner takes it off when it comes across it
-  char note[most_bytes];   // a note of kind TRACE
-};
-static_assert(sizeof(TraceScope) <= 4096);
+/// Of all that holds in one scope; of a note of kind TRACE.
+inline constexpr std::size_t most_scope_bytes = 4096;
 
-/// Null: no room, or nothing is recorded; what is too long is counted as a note that is lost.
-TraceScope *scope_begin(const void *note, std::uint64_t size) noexcept;
-void scope_end(TraceScope *scope) noexcept;
+/// What `outer` says, and the note after it. 0: no room, counted as a note that is lost.
+ScopeNumber begin_scope(ScopeNumber outer, const void *note, std::size_t size) noexcept;
+void end_scope(ScopeNumber scope) noexcept;
 
-/// A trace begins. The thread is marked as recording.
-void note_scopes(ThreadState &thread, SpanRef root) noexcept;
-/// The thread ends.
-void drop_scopes(ThreadState &thread) noexcept;
+/// The trace gets what the scope says, outermost first. The thread is marked as recording.
+void note_scope(ThreadState &thread, SpanRef root, ScopeNumber scope) noexcept;
 
 } // namespace mlflow::record

@@ -109,7 +109,7 @@ void mlflow_rt_flow_destroy(struct mlflow_rt_flow *flow) MLFLOW_RT_NOEXCEPT;
 /* ---- Contexts: "the current span", to be taken to another thread or process. OpenTelemetry: Context. */
 
 /* A value without ownership. All zero: no span, what begins below it starts a trace. words[0] is 0 where there is no
- * span, words[2] is not where nothing is recorded. */
+ * span (words[1] then names what is said of traces that begin there), words[2] is not where nothing is recorded. */
 struct mlflow_rt_context {
   uint64_t words[4];
 };
@@ -210,8 +210,9 @@ void mlflow_rt_new_id(uint8_t id[16]) MLFLOW_RT_NOEXCEPT;
 
 /* ---- Of the whole process. */
 
-/* Each trace that begins on this thread from here to scope_end is given what a note of kind TRACE says, at most 4 KB.
- * May end on another thread. 0: nothing to end. */
+/* Each trace that begins in this flow from here to scope_end, or in a context from here, is given what a note of kind
+ * TRACE says, at most 4 KB with what the scopes around it say. `cbor` null: nothing is recorded in it. May end on
+ * another thread. 0: nothing to end. */
 uint64_t mlflow_rt_scope_begin(const void *cbor, uint64_t size) MLFLOW_RT_NOEXCEPT;
 void mlflow_rt_scope_end(uint64_t scope) MLFLOW_RT_NOEXCEPT;
 
