@@ -36,8 +36,9 @@ int main() {
     mlflow::bind_context([] {})();
     mlflow::inject([](std::string_view, std::string_view) { std::printf("INJECTED\n"); });
     auto remote = mlflow::remote_parent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    bool is_attached = !mlflow::attach(span, "text/plain", "text").empty() || !mlflow::attach_file(span, __FILE__).empty();
     span.end({.outputs = Value(), .attributes = {{"k", Value()}}});
-    std::printf("%zu %zu %d %d\n", span.trace_id().size(), mlflow::get_active_trace_id().size(),
+    std::printf("%s%zu %zu %d %d\n", is_attached ? "ATTACHED" : "", span.trace_id().size(), mlflow::get_active_trace_id().size(),
                 bool(mlflow::get_current_active_span()), mlflow::tracing::is_enabled());
   }
   std::printf("allocated %d times\n", allocations - before);

@@ -2,6 +2,7 @@
 // itself.
 #pragma once
 
+#include "mlflow/attachment.h"  // IWYU pragma: export
 #include "mlflow/context.h"     // IWYU pragma: export
 #include "mlflow/feedback.h"    // IWYU pragma: export
 #include "mlflow/processors.h"  // IWYU pragma: export

@@ -5,6 +5,7 @@
 // (assembler_choice.cpp), what sinks get (assembler_deliver.cpp), what outlives its segment (assembler_carry.cpp).
 #pragma once
 
+#include "collect/attachments.h"
 #include "collect/exceptions.h"
 #include "collect/late_records.h"
 #include "collect/open_span.h"
@@ -80,6 +81,9 @@ public:
   /// end; 0: the last time that anything was recorded.
   void close_all(std::string_view message, std::uint64_t unix_ns);
 
+  /// Whether the thread's records may not be given back yet.
+  bool needs_records_of(std::uint32_t thread) const { return attachments_.are_awaited(thread, pass_); }
+
   /// Before the memory in [data, data + bytes) goes to another thread: copies what must outlive it, and appends to
   /// `carry` what recovery would need in its place.
   void carry_over(std::uint32_t thread, const std::byte *data, std::size_t bytes, std::vector<std::byte> &carry);
@@ -112,7 +116,7 @@ private:
   void end(ThreadState &thread, const RecordView &record);
   void mark(ThreadState &thread, const RecordView &record);
   void note(ThreadState &thread, const RecordView &record);
-  void annotate(const RecordView &record);
+  void annotate(ThreadState &reader, const RecordView &record);
   void take_end(ThreadState &reader, const RecordView &record, ThreadState &thread, std::size_t index,
                 const ThrownException *exception);
   Taken take_mark(ThreadState &reader, const RecordView &record, const std::byte *at);
@@ -171,6 +175,7 @@ private:
   const record::FileHeader &log_;
   NoteLimits limits_;
   RemoteParents remotes_;
+  Attachments attachments_;
   std::uint64_t process_key_[2];
   std::uint32_t process_id_;
   AssemblerCounts counts_;

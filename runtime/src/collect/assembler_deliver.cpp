@@ -149,17 +149,24 @@ void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std
 }
 
 /// Of no span that is open, so there is nothing to wait for: whoever reads it puts it in order, by its time.
-void Assembler::annotate(const RecordView &record) {
-  if (!deliver_)
-    return;
+void Assembler::annotate(ThreadState &reader, const RecordView &record) {
   const std::byte *at = record.behind<record::NoteRecord>(), *end = record.end();
   model::CborHead head;
   if (!model::read_head(at, end, head) || head.major != model::CborMajor::Array)
     return;
   std::string kind = model::read_cbor_text(at, end);
   const std::byte *fields = at;
-  if (at && model::skip_item(at, end)) // behind it is padding
-    sink_.annotation({kind, {fields, at}, clock_.unix_ns(record.as<record::NoteRecord>()->ticks)});
+  if (!at || !model::skip_item(at, end)) // behind it is padding
+    return;
+  model::AnnotationData annotation{kind, {fields, at}, clock_.unix_ns(record.as<record::NoteRecord>()->ticks), {}};
+  if (kind == model::attachment_kind) {
+    const std::string *content = attachments_.add(reader.number, annotation.fields, pass_);
+    if (!content)
+      return;
+    annotation.content = *content;
+  }
+  if (deliver_)
+    sink_.annotation(annotation);
 }
 
 std::uint64_t Assembler::announce_running(std::uint64_t unix_ns, std::uint64_t age_ns) {

@@ -103,7 +103,7 @@ void Assembler::note(ThreadState &reader, const RecordView &record) {
     return;
   last_ticks_ = std::max(last_ticks_, note->ticks);
   if (record::note_kind(RecordHeader::aux(record.header)) == MLFLOW_RT_NOTE_ANNOTATION)
-    return annotate(record);
+    return annotate(reader, record);
   // Those in the carry-over were counted by the process that is gone, as was how many it read.
   notes_from_elsewhere_ += thread_of(note->span) != reader.number;
   switch (take_note(reader, record, record.data)) {

@@ -41,7 +41,7 @@ bool Collector::settle() {
   publish_counts(sink_->counts());
   for (const Read &read : uncommitted_) {
     read.segment->consumed.store(read.bytes, std::memory_order_release);
-    if (!read.sealed)
+    if (!read.sealed || assembler_.needs_records_of(read.segment->thread)) // then it is listed again
       continue;
     carry_.carry_over(assembler_, *read.segment, log_.data(read.segment), log_.data_bytes());
     progress_[read.segment->index] = 0;

@@ -134,6 +134,7 @@ bool prepare(record::Settings &to) noexcept {
     }
     record::complete(to.limits, to.secret_names);
     to.pool_bytes = std::size_t(from.pool_bytes);
+    to.most_attached = from.max_attachment_size ? from.max_attachment_size : UINT64_MAX; // 0 as in MLflow
     if (config::TraceParent parent; config::read_traceparent(from.traceparent, parent)) {
       to.parent_trace_id[0] = parent.trace_id[0];
       to.parent_trace_id[1] = parent.trace_id[1];

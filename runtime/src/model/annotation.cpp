@@ -1,5 +1,6 @@
 #include "model/annotation.h"
 
+#include "model/base64.h"
 #include "model/cbor_walk.h"
 #include "model/line.h"
 
@@ -32,15 +33,20 @@ bool put_annotation(Text &out, const AnnotationData &annotation) noexcept {
     Line line;
     (line << "{\"").text(annotation.kind) << "\":{";
     std::string_view comma;
+    bool is_attachment = annotation.kind == attachment_kind;
     for_each_member(annotation.fields, [&](const std::string &key, Bytes value) {
+      if (is_attachment && (key == "offset" || key == "content"))
+        return;
       (line << comma << "\"").text(key) << "\":";
-      line.plain(value, std::ranges::find(identities, key) == std::end(identities));
+      line.plain(value, !is_attachment && std::ranges::find(identities, key) == std::end(identities));
       comma = ",";
     });
     for (auto [key, applies] : {std::pair{"create_time", is_created(annotation.kind)},
                                 std::pair{"last_update_time", is_changed(annotation.kind)}})
       if (applies)
         (line << comma << "\"" << key << "\":\"").utc(annotation.unix_ns) << "\"";
+    if (is_attachment)
+      line << comma << "\"content\":\"" << base64(annotation.content) << "\"";
     line << "},\"time_unix_nano\":" << annotation.unix_ns << "}\n";
     return out.append(line.string());
   } catch (...) { // no memory

@@ -16,11 +16,13 @@ struct AnnotationData {
   std::string_view kind;             // the first key of its line
   std::span<const std::byte> fields; // one CBOR map, with MLflow's keys
   std::uint64_t unix_ns = 0;         // when it was said
+  std::string_view content = {};     // of an attachment, in place of the part that the fields have
 };
 
+inline constexpr std::string_view attachment_kind = "attachment";
 /// The kinds that there are.
 inline constexpr std::string_view annotation_kinds[] = {"assessment", "assessment_update", "assessment_deleted",
-                                                        "trace_tag"};
+                                                        "trace_tag", attachment_kind};
 
 /// Whether a line of a store is one, as put_annotation writes it.
 bool is_annotation(std::string_view line) noexcept;

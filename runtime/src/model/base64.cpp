@@ -1,5 +1,6 @@
 #include "model/base64.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -25,6 +26,7 @@ int hex_digit(char c) {
 
 std::string base64(std::string_view bytes) {
   std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     std::uint32_t bits = 0;
     for (std::size_t k = 0; k < 3; ++k)
@@ -60,6 +62,12 @@ bool read_base64(std::string_view text, char *to, std::size_t bytes) {
       to[1] = char(bits >> 8);
   }
   return bad >= 0;
+}
+
+std::optional<std::string> read_base64(std::string_view text) {
+  std::size_t padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
+  std::string bytes(text.size() / 4 * 3 - std::min(padding, text.size() / 4 * 3), '\0');
+  return read_base64(text, bytes.data(), bytes.size()) ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 bool read_hex(std::string_view text, char *to, std::size_t bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,8 @@ namespace mlflow::model {
 
 std::string base64(std::string_view bytes);
 
+/// What a text of any length says. Nothing: it is no base64.
+std::optional<std::string> read_base64(std::string_view text);
 /// Exactly `bytes` bytes, padded as base64 is. False: something else.
 bool read_base64(std::string_view text, char *to, std::size_t bytes);
 

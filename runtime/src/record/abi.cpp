@@ -2,6 +2,7 @@
 // (it is linked so that dlclose keeps it).
 #include "mlflow/rt/abi.h"
 
+#include "record/attachments.h"
 #include "record/contexts.h"
 #include "record/control.h"
 #include "record/flows.h"
@@ -112,6 +113,16 @@ MLFLOW_EXPORTED void mlflow_rt_note(const mlflow_rt_context *context, std::uint3
 }
 
 MLFLOW_EXPORTED bool mlflow_rt_annotate(const void *cbor, std::uint64_t size) noexcept { return annotate(cbor, size); }
+MLFLOW_EXPORTED std::uint64_t mlflow_rt_attach(const mlflow_rt_context *context, const char *content_type,
+                                               std::uint64_t content_type_size, const void *bytes, std::uint64_t size,
+                                               char *ref) noexcept {
+  return attach(*context, {content_type, content_type_size}, {static_cast<const char *>(bytes), size}, ref);
+}
+MLFLOW_EXPORTED std::uint64_t mlflow_rt_attach_file(const mlflow_rt_context *context, const char *content_type,
+                                                    std::uint64_t content_type_size, const char *path,
+                                                    char *ref) noexcept {
+  return attach_file(*context, {content_type, content_type_size}, path, ref);
+}
 MLFLOW_EXPORTED void mlflow_rt_new_id(std::uint8_t id[16]) noexcept {
   write_number(id, random_number());
   write_number(id + 8, random_number());

@@ -65,14 +65,23 @@ void commit_note(ThreadState &thread, SpanRef span, std::uint32_t kind, char *en
 } // namespace
 
 bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const void *cbor, std::size_t size) noexcept {
+  return write_note(thread, span, kind, {{static_cast<const char *>(cbor), size}});
+}
+
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind,
+                std::initializer_list<std::string_view> pieces) noexcept {
+  std::size_t size = 0;
+  for (std::string_view piece : pieces)
+    size += piece.size();
   if (size > segment_data_bytes - note_overhead)
     return lost();
   auto needed = std::ptrdiff_t(size + note_overhead);
   if (thread.room() < needed && (!next_segment(thread) || thread.room() < needed))
     return lost();
   char *at = thread.cursor + sizeof(NoteRecord);
-  std::memcpy(at, cbor, size);
-  commit_note(thread, span, kind, at + size);
+  for (std::string_view piece : pieces)
+    at = cbor::put_bytes(at, piece.data(), piece.size());
+  commit_note(thread, span, kind, at);
   return true;
 }
 

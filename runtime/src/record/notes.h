@@ -6,10 +6,16 @@
 #include "record/ready.h"
 #include "record/site_plan.h"
 
+#include <initializer_list>
+#include <string_view>
+
 namespace mlflow::record {
 
 /// CBOR that somebody else wrote: copied. False, and counted, without room.
 bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const void *cbor, std::size_t size) noexcept;
+/// The same in pieces, one behind the other.
+bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind,
+                std::initializer_list<std::string_view> pieces) noexcept;
 /// A value of the program, as a parameter is recorded.
 bool write_note(ThreadState &thread, SpanRef span, std::uint32_t kind, const Step &step, std::uint64_t slot,
                 const Limits &limits) noexcept;

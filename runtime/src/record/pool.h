@@ -63,6 +63,11 @@ public:
     return cannot_grow_.load(std::memory_order_relaxed) &&
            held_.load(std::memory_order_relaxed) * 8 > segment_count() * 7;
   }
+  /// Whether so many segments can be taken and a quarter is left for others.
+  bool has_room_for(std::uint32_t segments) const noexcept {
+    std::uint64_t used = held_.load(std::memory_order_relaxed) + unread_.load(std::memory_order_relaxed);
+    return (used + segments) * 4 <= std::uint64_t(segment_count()) * 3;
+  }
   /// Collector: maps the pages of a few more segments, so that threads that record do not pay for it. A step at a time:
   /// a program that is about to end does not wait for pages that it never uses.
   void prefault() noexcept;

@@ -40,6 +40,7 @@ struct Settings {
   bool secret_names_are_default = true;
   std::size_t pool_bytes =
       4u << 20; // room for what the collector has not read yet; more is added when there are many threads
+  std::uint64_t most_attached = 1u << 20;      // bytes of one attachment
   std::uint64_t exit_flush_ns = 2'000'000'000; // longest wait when the process ends
   std::uint64_t live_after_ns = 1'000'000'000; // age at which a trace that runs is shown, where somebody shows such
   std::uint64_t parent_trace_id[2] = {}, parent_span_id = 0; // of TRACEPARENT, as numbers; 0: there is none

@@ -12,6 +12,7 @@ inline int use_everything(int number) {
   span.set_status("ERROR");
   span.set_model("m");
   span.record_exception("message");
+  span.set_outputs({{"bytes", mlflow::attach(span, "text/plain", "text")}, {"file", mlflow::attach_file(span, "no-such-file")}});
   mlflow::update_current_trace({});
   auto scope = mlflow::tracing_context({});
   int result = mlflow::with_span("call", [&](mlflow::Span &inner) {

@@ -66,7 +66,9 @@ void annotate(Trace &trace, std::vector<Annotation> annotations) {
   std::ranges::sort(annotations, {}, [](const Annotation &one) { return std::pair(one.unix_ns, one.place); });
   for (const Annotation &annotation : annotations) {
     const Json &fields = annotation.fields;
-    if (annotation.kind == "assessment")
+    if (annotation.kind == model::attachment_kind)
+      trace.attachments.push_back(fields);
+    else if (annotation.kind == "assessment")
       create(trace.assessments, fields);
     else if (annotation.kind == "assessment_update")
       update(trace.assessments, fields);

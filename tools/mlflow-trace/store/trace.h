@@ -37,6 +37,7 @@ struct Trace {
   std::vector<Span> spans;          // by start, then by end
   Json assessments = Json::array(); // Assessment.to_dictionary()
   Json tags = Json::object();       // set after the fact; null: deleted
+  std::vector<Json> attachments;    // with attachment_id, content_type, size and content in base64
 
   bool in_progress() const { return state() == "IN_PROGRESS"; }
   const Span *root() const;

@@ -205,6 +205,15 @@ void mlflow_rt_small_note_end(const struct mlflow_rt_context *context, uint32_t 
  * among them], as a line of the store has it (docs/store-format.md). False: it was not recorded, because tracing is off
  * or, which is counted as a lost note, it is too long. Any thread. */
 bool mlflow_rt_annotate(const void *cbor, uint64_t size) MLFLOW_RT_NOEXCEPT;
+/* Bytes that belong to the trace of a context's span (of what is said after the fact): copied to the log in parts, all
+ * or nothing, and put together behind it. Writes what refers to them, or why they are not recorded, to `ref`; returns
+ * its length, 0 if the span is not recorded. Any thread. */
+#define MLFLOW_RT_ATTACHMENT_REF 456
+uint64_t mlflow_rt_attach(const mlflow_rt_context *context, const char *content_type, uint64_t content_type_size,
+                          const void *bytes, uint64_t size, char ref[MLFLOW_RT_ATTACHMENT_REF]) MLFLOW_RT_NOEXCEPT;
+/* The same of a file; reads it. Without a content type, that of its name. */
+uint64_t mlflow_rt_attach_file(const mlflow_rt_context *context, const char *content_type, uint64_t content_type_size,
+                               const char *path, char ref[MLFLOW_RT_ATTACHMENT_REF]) MLFLOW_RT_NOEXCEPT;
 /* An id that nobody else has. */
 void mlflow_rt_new_id(uint8_t id[16]) MLFLOW_RT_NOEXCEPT;
 
