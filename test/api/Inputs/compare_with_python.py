@@ -1,15 +1,19 @@
 """compare_with_python.py SERVER_URL PYTHON_PROGRAM PROGRAM: runs both against the server, each in an experiment of its own, and compares what the
 server then has of the two, field by field. Prints the differences and how much was compared."""
 
+import hashlib
 import json
 import os
+import re
 import secrets
 import subprocess
 import sys
 import time
 
 import mlflow
+import requests
 from mlflow import MlflowClient
+from mlflow.tracing.attachments import Attachment
 
 # What is of the language, the library or the moment.
 # (mlflow.traceTag: the trace's name is sent twice, since spans may arrive first.)
@@ -28,15 +32,33 @@ def without(values, own):
     return {key: value for key, value in values.items() if not key.startswith(own)}
 
 
+def resolved(value):
+    """With what the server has of an attachment in the place of its reference."""
+    if isinstance(value, dict):
+        return {key: resolved(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [resolved(item) for item in value]
+    ref = Attachment.parse_ref(value) if isinstance(value, str) else None
+    if not ref:
+        return value
+    url = f"{mlflow.get_tracking_uri()}/ajax-api/3.0/mlflow/get-trace-artifact?request_id={ref['trace_id']}&path={ref['attachment_id']}"
+    for _ in range(20):  # it comes behind the trace
+        answer = requests.get(url, timeout=60)
+        if answer.status_code == 200:
+            break
+        time.sleep(1)
+    return ["attachment", ref["content_type"], ref["size"], answer.status_code, len(answer.content), hashlib.sha256(answer.content).hexdigest()]
+
+
 def event_of(event):
     return [event.name, {key: value for key, value in event.attributes.items() if key != "exception.stacktrace"}]
 
 
 def span_of(span, names):
     return {
-        "type": span.span_type, "parent": names.get(span.parent_id), "inputs": span.inputs, "outputs": span.outputs,
+        "type": span.span_type, "parent": names.get(span.parent_id), "inputs": resolved(span.inputs), "outputs": resolved(span.outputs),
         "status": span.status.status_code.value, "status description": span.status.description or "", "level": int(span.log_level),
-        "attributes": without(span.attributes, OWN_ATTRIBUTES), "events": [event_of(event) for event in span.events],
+        "attributes": resolved(without(span.attributes, OWN_ATTRIBUTES)), "events": [event_of(event) for event in span.events],
         "links": [[names.get(link.span_id), link.attributes] for link in span.links],
     }
 
@@ -46,6 +68,10 @@ def assessments_of(trace, names):
     return sorted(([one.name, type(one).__name__, one.value, one.source.source_type, one.source.source_id, one.rationale or "", one.metadata or {},
                     names.get(one.span_id), by_id.get(one.overrides), one.valid,
                     [one.error.error_code, one.error.error_message] if one.error else None] for one in trace.info.assessments), key=str)
+
+
+def without_ids(text):
+    return re.sub(r"mlflow-attachment://[^?]*|trace_id=tr-[0-9a-f]*", "", text or "")
 
 
 def preview_of(text):
@@ -60,8 +86,8 @@ def trace_of(trace):
         spans.setdefault(span.name, []).append(span_of(span, names))
     info = trace.info
     return {
-        "state": info.state.value, "client request id": info.client_request_id, "request preview": preview_of(info.request_preview),
-        "response preview": preview_of(info.response_preview), "tags": without(info.tags, OWN_TAGS), "metadata": without(info.trace_metadata, OWN_METADATA),
+        "state": info.state.value, "client request id": info.client_request_id, "request preview": preview_of(without_ids(info.request_preview)),
+        "response preview": preview_of(without_ids(info.response_preview)), "tags": without(info.tags, OWN_TAGS), "metadata": without(info.trace_metadata, OWN_METADATA),
         "tokens": info.token_usage, "cost": info.cost, "spans": spans, "assessments": assessments_of(trace, names),
     }
 

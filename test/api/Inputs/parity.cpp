@@ -125,7 +125,16 @@ static void after_the_fact() {
   mlflow::delete_assessment(trace, mlflow::log_feedback(trace, "deleted", 1));
 }
 
+static void attached() {
+  std::string bytes;
+  for (int i = 0; i < 256000; ++i)
+    bytes += static_cast<char>(i);
+  auto span = mlflow::start_span("attached");
+  span.set_inputs({{"picture", mlflow::attach(span, "image/png", bytes)}, {"n", 1}});
+  span.set_outputs(mlflow::array{mlflow::attach(span, "text/plain", "text")});
+}
+
 int main() {
-  for (auto each : {values, events, errors, trace_fields, language_model, stream, after_the_fact})
+  for (auto each : {values, events, errors, trace_fields, language_model, stream, after_the_fact, attached})
     each();
 }

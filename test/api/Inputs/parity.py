@@ -3,6 +3,7 @@
 import mlflow
 from mlflow.entities import AssessmentError, AssessmentSource, Document, Feedback, Link, SpanEvent, SpanLogLevel, SpanStatus, SpanStatusCode, SpanType
 from mlflow.tracing import set_span_chat_tools
+from mlflow.tracing.attachments import Attachment
 
 
 class broken(Exception):
@@ -98,5 +99,11 @@ def after_the_fact():
     mlflow.delete_assessment(trace, mlflow.log_feedback(trace_id=trace, name="deleted", value=1).assessment_id)
 
 
-for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact):
+def attached():
+    with mlflow.start_span("attached") as span:
+        span.set_inputs({"picture": Attachment(content_type="image/png", content_bytes=bytes(range(256)) * 1000), "n": 1})
+        span.set_outputs([Attachment(content_type="text/plain", content_bytes=b"text")])
+
+
+for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact, attached):
     each()

@@ -1,6 +1,9 @@
 #include "sink/http/annotation_request.h"
 
+#include "model/base64.h"
 #include "sink/http/json_access.h"
+
+#include <algorithm>
 
 namespace mlflow::http {
 
@@ -27,6 +30,15 @@ constexpr Updatable updatable[] = {{"assessment_name", "assessmentName"},
                                    {"rationale", "rationale"},
                                    {"metadata", "metadata"}};
 
+/// The tag stands near the end of an answer of which only the begin is kept, so it is not read as JSON.
+std::string text_behind(std::string_view answer, std::string_view key) {
+  std::size_t at = answer.find("\"" + std::string(key) + "\"");
+  if (at == answer.npos || (at = answer.find('"', answer.find(':', at + key.size() + 2))) == answer.npos)
+    return {};
+  std::size_t end = answer.find('"', at + 1);
+  return end == answer.npos ? std::string() : std::string(answer.substr(at + 1, end - at - 1));
+}
+
 } // namespace
 
 std::string trace_path(const std::string &trace_id) { return "/api/3.0/mlflow/traces/" + trace_id; }
@@ -38,6 +50,23 @@ std::string assessment_path(const std::string &trace_id, const std::string &asse
 bool is_deletion(std::string_view kind, const Json &fields) {
   auto value = fields.find("value");
   return kind == "assessment_deleted" || (kind == "trace_tag" && (value == fields.end() || value->is_null()));
+}
+
+AnnotationRequest upload_request(const Json &fields, std::string_view answer) {
+  // "mlflow-artifacts:/7/traces/tr-.../artifacts", or with "//host" before the path.
+  std::string location = text_behind(answer, "mlflow.artifactLocation");
+  constexpr std::string_view scheme = "mlflow-artifacts:";
+  if (!location.starts_with(scheme))
+    return {.problem = "keeps the artifacts of this trace elsewhere: start it with --serve-artifacts"};
+  location.erase(0, scheme.size());
+  if (location.starts_with("//"))
+    location.erase(0, std::min(location.find('/', 2), location.size()));
+  location.erase(0, std::min(location.find_first_not_of('/'), location.size()));
+  auto content = model::read_base64(text_in(fields, "content"));
+  if (!content)
+    return {.problem = "got no attachment, its line is damaged"};
+  return {"PUT", "/api/2.0/mlflow-artifacts/artifacts/" + location + "/attachments/" + text_in(fields, "attachment_id"),
+          std::move(*content), "application/octet-stream"};
 }
 
 AnnotationRequest annotation_request(std::string_view kind, const std::string &trace_id, const Json &fields) {

@@ -61,6 +61,7 @@ void Batch::add_info(std::string_view line, LaneLine &&parsed) {
 
 /// Threads are read one after the other, so lines of a trace may stand in another order than they were said in.
 BatchAnnotation &Batch::add_annotation(std::string_view line, LaneLine &&parsed) {
+  bytes_ += line.size();
   auto place = std::ranges::upper_bound(annotations_, parsed.unix_ns, {}, &BatchAnnotation::unix_ns);
   return *annotations_.insert(place, BatchAnnotation{.line = std::string(line),
                                                      .trace = parsed.trace,

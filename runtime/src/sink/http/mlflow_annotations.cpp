@@ -1,6 +1,8 @@
 // The part of MlflowSender that sends what is said of traces after the fact. Servers take a tag of a trace that they do
 // not have as gladly as they say that deleting it did nothing, so each trace is asked for first, unless this lane has
-// brought it. What is sent twice does nothing the second time: assessments have an id of ours, tags are what they are.
+// brought it; for an attachment always, since the answer says where it goes. What is sent twice does nothing the second
+// time: assessments have an id of ours, tags are what they are, an attachment takes its own place.
+#include "model/annotation.h"
 #include "sink/http/annotation_request.h"
 #include "sink/http/json_access.h"
 #include "sink/http/mlflow_sender.h"
@@ -35,11 +37,15 @@ Sender::Answer MlflowSender::ask_for_trace(const BatchAnnotation &annotation) {
   return post(request, Asked::MlflowAnnotation);
 }
 
-Sender::Answer MlflowSender::post_annotation(const BatchAnnotation &annotation) {
-  AnnotationRequest made = annotation_request(annotation.kind, annotation.trace_id, annotation.fields);
+Sender::Answer MlflowSender::post_annotation(const BatchAnnotation &annotation, const Answer &trace) {
+  AnnotationRequest made = annotation.kind == model::attachment_kind
+                               ? upload_request(annotation.fields, trace.response.body)
+                               : annotation_request(annotation.kind, annotation.trace_id, annotation.fields);
+  if (!made.problem.empty())
+    return {{}, {Reply::SetAside, lane_.url + " " + std::string(made.problem)}};
   Request request{.method = made.method,
                   .url = lane_.url + made.path,
-                  .headers = {"Content-Type: application/json"},
+                  .headers = {"Content-Type: " + std::string(made.content_type)},
                   .body = made.body,
                   .close = true, // as for summaries
                   .compress = false};
@@ -83,7 +89,8 @@ bool MlflowSender::send_annotation(Batch &batch, BatchAnnotation &annotation, Pr
     batch.wait(annotation, BatchAnnotation::Clock::now() + running_pause); // its summary would undo it
     return true;
   }
-  Answer answer = is_here ? Answer{{}, {Reply::Stored, {}}} : ask_for_trace(annotation);
+  bool is_attachment = annotation.kind == model::attachment_kind; // the trace says where it goes
+  Answer answer = is_here && !is_attachment ? Answer{{}, {Reply::Stored, {}}} : ask_for_trace(annotation);
   if (answer.verdict.reply == Reply::Missing) {
     answer.verdict.problem = lane_.url + " has no trace " + annotation.trace_id;
     if (!pressure.may_wait || waited_s(annotation) > longest_wait_s)
@@ -92,7 +99,7 @@ bool MlflowSender::send_annotation(Batch &batch, BatchAnnotation &annotation, Pr
     return true;
   }
   if (answer.verdict.reply == Reply::Stored) {
-    answer = post_annotation(annotation);
+    answer = post_annotation(annotation, answer);
     bool is_gone = answer.verdict.reply == Reply::Missing && is_deletion(annotation.kind, annotation.fields);
     if (is_gone)
       answer.verdict.reply = Reply::Stored;

@@ -28,7 +28,7 @@ private:
   // mlflow_annotations.cpp
   bool send_annotations(Batch &batch, Pressure pressure, Outcome &outcome);
   bool send_annotation(Batch &batch, BatchAnnotation &annotation, Pressure pressure, Outcome &outcome);
-  Answer post_annotation(const BatchAnnotation &annotation);
+  Answer post_annotation(const BatchAnnotation &annotation, const Answer &trace);
   Answer ask_for_trace(const BatchAnnotation &annotation);
   void remember(const BatchAnnotation &annotation);
   Answer post_spans(const Batch &batch, const Piece &piece);
