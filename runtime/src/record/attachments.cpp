@@ -193,6 +193,8 @@ std::uint64_t attach_file(const mlflow_rt_context &to, std::string_view content_
   bool sampled = false;
   if (!context_ids(to, ids, sampled) || !sampled)
     return 0;
+  if (!path)
+    return unreadable({}, ref);
   FileBytes file(path, state.settings.most_attached);
   if (!file.bytes)
     return file.size ? too_large(file.size, ref) : unreadable(path, ref);

@@ -31,6 +31,13 @@ struct SpanCounts {
   std::uint64_t stored = 0;   // written to a local store
   std::uint64_t queued = 0;   // written to lanes, for servers; counted for each
   std::uint64_t left_out = 0; // not for a server, as the settings say; counted for each
+
+  SpanCounts &operator+=(const SpanCounts &other) noexcept {
+    stored += other.stored;
+    queued += other.queued;
+    left_out += other.left_out;
+    return *this;
+  }
 };
 
 class Sink {

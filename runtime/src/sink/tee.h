@@ -44,12 +44,8 @@ public:
   }
   SpanCounts counts() const noexcept override {
     SpanCounts all;
-    for (const auto &sink : sinks_) {
-      SpanCounts counts = sink->counts();
-      all.stored += counts.stored;
-      all.queued += counts.queued;
-      all.left_out += counts.left_out;
-    }
+    for (const auto &sink : sinks_)
+      all += sink->counts();
     return all;
   }
   bool shows_running_traces() const noexcept override {

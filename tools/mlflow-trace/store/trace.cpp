@@ -103,11 +103,16 @@ std::string_view Trace::request_preview() const {
 void Trace::put_annotations(Json &summary) const {
   if (!assessments.empty())
     summary["assessments"] = assessments;
+  Json &all = summary["tags"];
+  if (all.is_null())
+    all = Json::object();
+  if (!all.is_object()) // a damaged line
+    return;
   for (const auto &[key, value] : tags.items())
     if (value.is_null())
-      summary["tags"].erase(key);
+      all.erase(key);
     else
-      summary["tags"][key] = value;
+      all[key] = value;
 }
 
 Json Trace::to_mlflow() const {

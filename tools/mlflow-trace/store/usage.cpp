@@ -70,6 +70,8 @@ std::string text_of(const Json &sums) {
 
 void put_usage(Json &summary, const std::vector<Span> &spans) {
   Json &metadata = summary["trace_metadata"];
+  if (!metadata.is_object() && !metadata.is_null()) // a damaged line
+    return;
   for (const Kind &kind : kinds) {
     if (metadata.contains(kind.metadata))
       continue;
