@@ -1,5 +1,5 @@
 // What spans by hand cost the thread that makes them, beside a traced call. Prints "name<TAB>CPU nanoseconds".
-// Argument: rounds.
+// Arguments: as in calls.cpp.
 #include "measure.h"
 
 #include <mlflow/mlflow.h>
@@ -53,5 +53,5 @@ int main(int argc, char **argv) {
   rounds.add("span by hand", span_by_hand);
   rounds.add("set_attribute", set_attribute);
   rounds.add("context", context);
-  rounds.run(argc > 1 ? std::atoi(argv[1]) : 1);
+  rounds.run(argc, argv);
 }

@@ -1,4 +1,5 @@
-// What one traced call costs the thread that makes it. Prints "name<TAB>CPU nanoseconds a call". Argument: rounds.
+// What one traced call costs the thread that makes it. Prints "name<TAB>CPU nanoseconds a call". Arguments: rounds, and
+// names of variants if not all.
 #include "measure.h"
 
 #include <cstdint>
@@ -77,5 +78,5 @@ int main(int argc, char **argv) {
   rounds.add("plain strings", [] { return calls_with_strings(plain_strings); });
   rounds.add("traced strings", [] { return calls_with_strings(traced_strings); });
   rounds.add("two threads", in_two_threads);
-  rounds.run(argc > 1 ? std::atoi(argv[1]) : 1);
+  rounds.run(argc, argv);
 }

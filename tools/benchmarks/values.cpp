@@ -1,5 +1,5 @@
 // What it costs to record a value, against putting the same data into nlohmann::json by hand, which is what a program
-// would do that traces by hand. Prints "name<TAB>CPU nanoseconds a call". Argument: rounds.
+// would do that traces by hand. Prints "name<TAB>CPU nanoseconds a call". Arguments: as in calls.cpp.
 #include "measure.h"
 
 #include <cstdlib>
@@ -102,5 +102,5 @@ int main(int argc, char **argv) {
   rounds.add("tensor of 16 by 16, recorded", [] { return bench::per_call(Calls, [](int) { record(SmallTensor); }); });
   rounds.add("tensor of 1,000 by 1,000, recorded",
              [] { return bench::per_call(Calls, [](int) { record(LargeTensor); }); });
-  rounds.run(argc > 1 ? std::atoi(argv[1]) : 1);
+  rounds.run(argc, argv);
 }
