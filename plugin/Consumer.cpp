@@ -1,6 +1,6 @@
 #include "Consumer.h"
 
-#include "rewrite/CaptureLayer.h"
+#include "rewrite/InjectedText.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -13,12 +13,13 @@ Consumer::Consumer(clang::CompilerInstance &CI, const Options &O) : Compiler(CI)
 void Consumer::Initialize(clang::ASTContext &) {
   Watchers.emplace(Compiler.getPreprocessor());
   Attributes.emplace(Compiler.getPreprocessor(), *Watchers);
-  injectCaptureLayer(Compiler, *Watchers);
+  injectText(Compiler, *Watchers,
+             [this] { return Rewriter && Rewriter->makesCode() && (Opts.All || Attributes->areThere()); });
 }
 
 void Consumer::InitializeSema(clang::Sema &S) {
   Sema = &S;
-  injectCaptureLayerLate(Compiler, S);
+  injectTextLate(Compiler, S);
   Rewriter.emplace(Compiler, S, Opts);
 }
 

@@ -35,6 +35,9 @@ public:
   /// none.
   const std::vector<clang::Token> *argumentsAt(clang::SourceLocation Name) const;
 
+  /// True if there was the name of one of our attributes.
+  bool hasSeenAny() const { return NameLoc.isValid(); }
+
   /// A name in our namespace that is none of our attributes; clang warns of it and goes on.
   struct UnknownName {
     clang::SourceLocation Loc;

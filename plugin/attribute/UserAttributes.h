@@ -41,6 +41,9 @@ public:
   };
   void checkLater(Traced T) { Pending.push_back(std::move(T)); }
 
+  /// True if there were any so far, be it in a body that is yet to be parsed.
+  bool areThere() const { return !Pending.empty() || Recorder->hasSeenAny(); }
+
   /// At the end of the translation unit: warns about attributes that have no effect.
   void checkAll(clang::Sema &S);
 

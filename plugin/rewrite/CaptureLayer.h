@@ -1,37 +1,20 @@
-// The text that is injected into the user's translation unit (CaptureLayer.inc), how it gets there, and the
-// declarations the plugin needs from it, looked up once. The text declares the structs of
-// runtime/include/mlflow/rt/describe.h, the entry points of abi.h and one accessor template for each kind of library
-// type, all under reserved names.
+// The declarations that the plugin needs from the injected text (InjectedText.h), looked up once.
 #pragma once
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/StringRef.h"
 
-namespace clang {
-class CompilerInstance;
-class LangOptions;
-class Sema;
-class TargetInfo;
-} // namespace clang
-
 namespace mlflow::plugin {
-
-class TokenWatchers;
-
-/// Why the text cannot be injected into units of this dialect for this target, in words for the user; null if it can.
-const char *whyNoCaptureLayer(const clang::LangOptions &Language, const clang::TargetInfo &Target);
-
-/// Adds the text to what the preprocessor reads before the user's first line, if the dialect and the kind of unit
-/// allow. Call from ASTConsumer::Initialize, and `injectLate` from InitializeSema (precompiled headers).
-void injectCaptureLayer(clang::CompilerInstance &CI, TokenWatchers &Watchers);
-void injectCaptureLayerLate(clang::CompilerInstance &CI, clang::Sema &S);
 
 class CaptureLayer {
 public:
   /// False if the text is not in this unit (too old a dialect, a module unit without a global module fragment): nothing
   /// can be traced.
   bool load(clang::ASTContext &Context);
+
+  /// Null if the text is not there.
+  static clang::NamespaceDecl *find(clang::ASTContext &Context);
 
   clang::NamespaceDecl *Namespace = nullptr; // __mlflow
   // Types, canonical. Names in describe.h: mlflow_rt_type, _field, _site_info, _site. Handle is the local variable of a

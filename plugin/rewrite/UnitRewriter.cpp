@@ -6,6 +6,7 @@
 #include "rewrite/AstIntegrity.h"
 #include "rewrite/Eligibility.h"
 #include "rewrite/FunctionFinder.h"
+#include "rewrite/InjectedText.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -19,7 +20,7 @@ namespace mlflow::plugin {
 namespace {
 
 /// Analysers and syntax checks see the user's code as it is written.
-bool makesCode(frontend::ActionKind Action) {
+bool isCodeMade(frontend::ActionKind Action) {
   switch (Action) {
   case frontend::EmitAssembly:
   case frontend::EmitBC:
@@ -41,7 +42,7 @@ bool makesCode(frontend::ActionKind Action) {
 } // namespace
 
 UnitRewriter::UnitRewriter(CompilerInstance &CI, clang::Sema &S, const Options &Opts)
-    : CI(CI), S(S), Opts(Opts), MakesCode(makesCode(CI.getFrontendOpts().ProgramAction)), Nodes(S),
+    : CI(CI), S(S), Opts(Opts), MakesCode(isCodeMade(CI.getFrontendOpts().ProgramAction)), Nodes(S),
       Coroutines(Nodes, Layer), Guards(Nodes, Layer), Threads(Nodes, Layer, Opts.Remarks) {
   declareSiteSection(S.Context);
 }

@@ -30,6 +30,9 @@ class UnitRewriter {
 public:
   UnitRewriter(clang::CompilerInstance &CI, clang::Sema &S, const Options &Opts);
 
+  /// False in a compilation that only looks at the source: nothing is rewritten.
+  bool makesCode() const { return MakesCode; }
+
   /// A declaration at namespace scope, or an instantiation from anywhere, before CodeGen sees it.
   void declared(clang::Decl &D);
 

@@ -1,11 +1,12 @@
 // The structs of the injected text have the layout of those in describe.h, whatever the target's pointers are and however structs are packed.
-// RUN: %traced -std=c++17 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
-// RUN: %traced -std=c++11 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
-// RUN: %traced -std=c++23 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
-// RUN: %traced --target=i386-linux-gnu -ffreestanding -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
-// RUN: %traced --target=aarch64-linux-gnu -ffreestanding -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
-// RUN: %traced -fpack-struct=1 -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s
-// RUN: not %traced -DDIFFERENT -fsyntax-only -I%source/runtime/include -I%source/attributes/include %s 2>&1 | FileCheck %s
+// As a header that is compiled ahead: all of the text stands before that.
+// RUN: %traced -std=c++17 -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced -std=c++11 -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced -std=c++23 -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced --target=i386-linux-gnu -ffreestanding -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced --target=aarch64-linux-gnu -ffreestanding -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s
+// RUN: %traced -fpack-struct=1 -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s
+// RUN: not %traced -DDIFFERENT -x c++-header -o %t.pch -I%source/runtime/include -I%source/attributes/include %s 2>&1 | FileCheck %s
 // CHECK: error: static assertion failed{{.*}}__type
 #pragma pack(push, 8)
 #include <mlflow/rt/describe.h>
