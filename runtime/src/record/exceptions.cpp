@@ -85,10 +85,17 @@ void append_nested(MessageText &message, const std::type_info *type, void *objec
 #endif
 }
 
-/// abi::__forced_unwind (cancellation, pthread_exit), and what Boost throws to discard a fiber.
+/// What abi::__forced_unwind, and what Boost throws to discard a fiber, end with.
 bool is_forced_unwind(const char *name) noexcept {
   constexpr std::string_view end = "forced_unwindE";
   return std::string_view(name).ends_with(end);
+}
+
+/// abi::__forced_unwind: cancellation or pthread_exit, which nobody can stop before the thread's first frame. It counts
+/// as no exception.
+bool is_end_of_thread(const char *name) noexcept {
+  constexpr std::string_view all = "N10__cxxabiv115__forced_unwindE";
+  return name == all;
 }
 
 bool write_exception(ThreadState &thread, SpanRef span, std::uint32_t number, const std::type_info *type,
@@ -128,26 +135,40 @@ void note_exception(const std::type_info *type, void *object) noexcept {
   ThreadState *thread = this_thread;
   if (!(mode_page.mode.load(std::memory_order_relaxed) & mode_recording) || thread == &not_recording)
     return;
+  if (is_end_of_thread(type->name()))
+    thread->unwound = thread->last_span;
   Recording recording(*thread); // what() is the program's code, and may be traced
   drop_ended_frames(*thread);
   const Frame *frame = newest_frame(*thread);
   bool is_unsampled = frame && frame->owner.load(std::memory_order_relaxed) & frame_unsampled;
   // Out of await_suspend: the coroutine that it leaves has no frame.
   SpanRef span = frame ? frame->span : thread->suspended;
-  if (span == 0 || is_unsampled)
-    return;
   unsigned level = level_of_nesting();
   if (level == 0 || level >= noted_levels)
     return;
   ExceptionNote &note = thread->notes[level];
-  if (note.searching && note.object == object && note.type == type)
+  if (span == 0 || is_unsampled) {
+    note = {};
+    return;
+  }
+  if (note.searching && note.object == object && note.type == type && note.cursor == thread->cursor)
     return; // the next frame that this one passes
-  note = {.cancelled = is_forced_unwind(type->name()), .searching = true, .object = object, .type = type};
+  note = {.cancelled = is_forced_unwind(type->name()),
+          .searching = true,
+          .object = object,
+          .type = type,
+          .newest = thread->last_span};
   if (!note.cancelled && write_exception(*thread, span, thread->exceptions + 1, type, object))
     note.number = ++thread->exceptions;
+  note.cursor = thread->cursor;
 }
 
 Exit exit_of_unwinding(ThreadState &thread) noexcept {
+  // What unwinds has passed the filter of the span's own function.
+  return exit_of_unwinding(thread, 0);
+}
+
+Exit exit_of_unwinding(ThreadState &thread, SpanRef span) noexcept {
   unsigned level = level_of_nesting();
   if (level == 0)
     return {ExitKind::Cancelled, 0};
@@ -155,6 +176,8 @@ Exit exit_of_unwinding(ThreadState &thread) noexcept {
     return {ExitKind::Exception, 0};
   ExceptionNote &note = thread.notes[level];
   note.searching = false;
+  if (span > note.newest)
+    return {ExitKind::Exception, 0};
   return {note.cancelled ? ExitKind::Cancelled : ExitKind::Exception, note.number};
 }
 

@@ -13,6 +13,8 @@ struct Exit {
 
 /// Of a span that is left neither by return nor by falling off its end.
 Exit exit_of_unwinding(ThreadState &thread) noexcept;
+/// The same if nobody may have noted what unwinds: what was noted before the thread began `span` is another one.
+Exit exit_of_unwinding(ThreadState &thread, SpanRef span) noexcept;
 
 /// How many exceptions of this thread look for a handler or unwind. 0 also if nobody can tell: see below.
 std::uint32_t exceptions_in_flight() noexcept;

@@ -112,12 +112,13 @@ SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Cont
   return write_begin(thread, start, id, parent.span, parent.root, flags);
 }
 
-/// The exception that unwinds, if it was noted while the span was open: what was noted before is another one's.
-std::uint32_t exception_of(ThreadState &thread, const HandSpan &span) noexcept {
-  if (thread_of(span.span) != thread.number)
-    return 0;
-  std::uint32_t number = exit_of_unwinding(thread).number;
-  return number > span.exceptions ? number : 0;
+Exit exit_of(ThreadState &thread, const HandSpan &span) noexcept {
+  return thread_of(span.span) == thread.number ? exit_of_unwinding(thread, span.span) : Exit{ExitKind::Exception, 0};
+}
+
+/// With the coroutine that it is in, or with the thread that it began on.
+bool is_cancelled(const ThreadState &thread, const HandSpan &span) noexcept {
+  return span.cancelled || (span.span <= thread.unwound && thread_of(span.span) == thread.number);
 }
 
 /// Its End, for which there must be room.
@@ -139,12 +140,9 @@ std::uint32_t exception_of(ThreadState &thread, const HandSpan &span) noexcept {
 
 constexpr std::uint32_t status_ok = 1, status_error = 2, status_unwound = 3; // of mlflow_rt_span_end
 
-std::uint8_t end_flags(const HandSpan &span, std::uint32_t status) noexcept {
-  return status == status_error     ? end_is_error
-         : status == status_ok      ? end_is_ok
-         : span.cancelled           ? std::uint8_t(ExitKind::Cancelled)
-         : status == status_unwound ? std::uint8_t(ExitKind::Exception)
-                                    : std::uint8_t(0);
+/// Of one that is not cancelled.
+std::uint8_t end_flags(std::uint32_t status) noexcept {
+  return status == status_error ? end_is_error : status == status_ok ? end_is_ok : std::uint8_t(0);
 }
 
 void end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns,
@@ -155,8 +153,12 @@ void end(ThreadState &thread, const HandSpan &span, std::uint32_t status, std::u
     return;
   }
   announce_span(thread, span.span);
-  std::uint32_t exception = status == status_unwound && !span.cancelled ? exception_of(thread, span) : 0;
-  write_end(thread, span.span, end_flags(span, status), exception, end_unix_ns, ticks);
+  bool is_said = status == status_ok || status == status_error;
+  Exit exit = is_said                      ? Exit{ExitKind(end_flags(status)), 0}
+              : is_cancelled(thread, span) ? Exit{ExitKind::Cancelled, 0}
+              : status == status_unwound   ? exit_of(thread, span)
+                                           : Exit{ExitKind(0), 0};
+  write_end(thread, span.span, std::uint8_t(exit.kind), exit.number, end_unix_ns, ticks);
 }
 
 std::string_view type_of(const mlflow_rt_span_start &start) noexcept {
@@ -190,7 +192,6 @@ HandSpan *begin_plain(const mlflow_rt_span_start &start) noexcept {
   SpanRef made = write_begin(thread, start, site, parent, root, 0);
   span->span = frame->span = made;
   span->root = frame->root = parent ? root : made;
-  span->exceptions = thread.exceptions;
   span->unsampled = span->is_unwanted = span->cancelled = false;
   span->scope = 0;
   span->generation = state.generation;
@@ -209,13 +210,14 @@ bool end_plain(HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns, 
   ThreadState &thread = *this_thread;
   Frame *frame = span.frame.load(std::memory_order_relaxed);
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || span.unsampled || span.is_unwanted ||
-      span.generation != state.generation || status == status_unwound || thread_of(span.span) != thread.number ||
+      span.cancelled || span.generation != state.generation || status == status_unwound ||
+      thread_of(span.span) != thread.number || span.span <= thread.unwound ||
       !is_plain_top(thread, frame, by(span), frame_of_hand) || !thread.segment ||
       thread.free_hand_span_count > most_own_free ||
       span.place.load(std::memory_order_relaxed) != HandSpan::Place::Alone) [[unlikely]]
     return false;
   Recording recording(thread);
-  write_end(thread, span.span, end_flags(span, status), 0, end_unix_ns, ticks);
+  write_end(thread, span.span, end_flags(status), 0, end_unix_ns, ticks);
   frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
   thread.top = frame;
   span.frame.store(nullptr, std::memory_order_relaxed);
@@ -273,7 +275,6 @@ constinit HandSpan below_unsampled{.unsampled = true};
     return nullptr;
   }
   span->span = span->root = 0;
-  span->exceptions = thread->exceptions;
   span->unsampled = unsampled;
   span->is_unwanted = is_unwanted;
   span->cancelled = false;
@@ -363,7 +364,6 @@ HandSpan *scope_begin(const void *note, std::uint64_t size) noexcept {
   const Context current = current_context(*thread);
   scope->span = current.span;
   scope->root = current.root;
-  scope->exceptions = 0;
   scope->cancelled = false;
   scope->unsampled = current.unsampled || !note;
   scope->is_unwanted = true;

@@ -14,7 +14,6 @@ struct HandSpan {
   std::uint64_t generation = 0;
   std::atomic<Frame *> frame{nullptr}; // that makes it current on a thread
   HandSpan *next = nullptr;            // in the list of free ones, or of its suspended coroutine
-  std::uint32_t exceptions = 0;        // of the thread that were noted before it began
   bool unsampled = false;
   std::uint32_t scope = 0;  // not 0: no span, but a scope of what traces are given (trace_scopes.h)
   bool is_unwanted = false; // not serious enough: has no record, and is what is above it for those below it

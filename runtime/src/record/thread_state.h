@@ -62,9 +62,13 @@ struct FrameChunk {
 struct ExceptionNote {
   std::uint32_t number = 0; // ExceptionRecord::number; 0: none
   bool cancelled = false;   // no exception of the program's: forced unwinding
-  bool searching = false;   // no frame was left by it yet, so another question about the same object is the same throw
+  // No span was left by it yet, and nothing was recorded since: so another question about the same object is the same
+  // throw. A frame that has no span is left in silence.
+  bool searching = false;
+  const char *cursor = nullptr;
   const void *object = nullptr;
   const void *type = nullptr;
+  SpanRef newest = 0; // of the thread's spans when it was noted
 };
 inline constexpr unsigned noted_levels = 8;
 
@@ -103,7 +107,8 @@ struct alignas(64) ThreadState {
   const Limits *value_limits = nullptr; // while a value is captured by the program's own code: the function's
   SpanRef suspended = 0;                // what was current in the coroutine that suspended last (flows.h)
   bool suspend_threw = false;           // in whatever it was that suspended it
-  const char *stack_begin = nullptr;    // the thread's own stack, once somebody asked
+  SpanRef unwound = 0; // the newest one when the thread's cancellation was last seen: older ones end by it
+  const char *stack_begin = nullptr; // the thread's own stack, once somebody asked
   const char *stack_end = nullptr;
   ThreadState *next_free = nullptr;
 
