@@ -13,7 +13,18 @@
 namespace mlflow::record {
 namespace {
 
-/// Written by whoever got the name, read by anybody: `span` is zero while the rest changes.
+/// In place of a name: what belongs to it changes. It is no remote span's.
+constexpr SpanRef being_written = 1;
+
+/// False: somebody else still writes, who was held up until all other places had been taken in turn.
+bool begin_to_write(std::atomic<SpanRef> &span) noexcept {
+  if (span.exchange(being_written, std::memory_order_acquire) == being_written)
+    return false;
+  std::atomic_thread_fence(std::memory_order_release);
+  return true;
+}
+
+/// Written by whoever got the name, read by anybody.
 struct Remote {
   std::atomic<SpanRef> span{0};
   std::atomic<std::uint64_t> trace_high{0}, trace_low{0}, span_id{0};
@@ -35,8 +46,8 @@ RemoteState &state_at(SpanRef span) noexcept { return states[(span - inherited_p
 
 void keep_state(SpanRef span, const char *text, std::size_t size) noexcept {
   RemoteState &kept = state_at(span);
-  kept.span.store(0, std::memory_order_relaxed);
-  std::atomic_thread_fence(std::memory_order_release);
+  if (!begin_to_write(kept.span))
+    return;
   for (std::size_t i = 0; i * 8 < size; ++i) {
     std::uint64_t word = 0;
     std::memcpy(&word, text + i * 8, std::min<std::size_t>(8, size - i * 8));
@@ -73,8 +84,8 @@ SpanRef keep(const RemoteIds &ids) noexcept {
   std::uint64_t count = last_remote.fetch_add(1, std::memory_order_relaxed) + 1;
   SpanRef span = inherited_parent + count;
   Remote &remote = remotes[count % most_remotes];
-  remote.span.store(0, std::memory_order_relaxed);
-  std::atomic_thread_fence(std::memory_order_release);
+  if (!begin_to_write(remote.span))
+    return span;
   remote.trace_high.store(ids.trace_id[0], std::memory_order_relaxed);
   remote.trace_low.store(ids.trace_id[1], std::memory_order_relaxed);
   remote.span_id.store(ids.span_id, std::memory_order_relaxed);
