@@ -6,6 +6,10 @@
 // RUN: %traced -std=c++20 -O0 -DBOOST %s %libs -pthread -o %t/boost && env MLFLOW_TRACKING_URI=file:%t/boosts-store %t/boost
 // RUN: %mlflow-trace show --all --no-times --store %t/boosts-store > %t/boosts-shown && FileCheck %s < %t/boosts-shown
 // RUN: FileCheck --check-prefix=LEAVES %s < %t/boosts-shown
+// RUN: %traced -std=c++20 -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all %s %libs -pthread -o %t/checked
+// RUN: env MLFLOW_TRACKING_URI=file:%t/checked-store %t/checked && %mlflow-trace show --all --no-times --store %t/checked-store | FileCheck %s
+// RUN: %traced -std=c++20 -O1 -g -fsanitize=thread %s %libs -pthread -o %t/raced
+// RUN: env MLFLOW_TRACKING_URI=file:%t/raced-store MLFLOW_TRACE_EXIT_TIMEOUT=60 %t/raced && %mlflow-trace show --all --no-times --store %t/raced-store | FileCheck %s
 #ifdef BOOST
 #define BOOST_ASIO_HAS_CO_AWAIT 1
 #define BOOST_ASIO_HAS_STD_COROUTINE 1

@@ -1,6 +1,7 @@
 // The generators of range-v3: what they yield are chunks, through views that the library puts around them, wherever they are abandoned.
 // RUN: %run-traced -std=c++20 -Wno-deprecated-declarations %s | FileCheck %s
 // RUN: %run-traced -std=c++20 -O2 -Wno-deprecated-declarations %s | FileCheck %s
+// RUN: %run-traced -std=c++20 -O1 -Wno-deprecated-declarations -fsanitize=address,undefined -fno-sanitize-recover=all %s | FileCheck %s
 #define RANGES_CXX_COROUTINES 201703L // it asks for the coroutines of the technical specification
 #define RANGES_COROUTINES_HEADER <coroutine>
 #define RANGES_COROUTINES_NS std
