@@ -123,7 +123,7 @@ std::uint32_t scope_in_force(const ThreadState &thread) noexcept {
       continue;
     if (!(bits & frame_of_hand))
       return frame->span ? 0 : std::uint32_t(frame->root);
-    if (std::uint32_t scope = reinterpret_cast<const HandSpan *>(frame->attached_by)->scope)
+    if (std::uint32_t scope = hand_span_of(*frame).scope)
       return scope;
   }
   return 0;

@@ -6,6 +6,7 @@
 #include "record/exceptions.h"
 #include "record/hand_sites.h"
 #include "record/keep_errno.h"
+#include "record/no_cancellation.h"
 #include "record/remotes.h"
 #include "record/sampler.h"
 #include "record/sites.h"
@@ -15,6 +16,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
+#include <sched.h>
 
 namespace mlflow::record {
 namespace {
@@ -118,7 +121,8 @@ Exit exit_of(ThreadState &thread, const HandSpan &span) noexcept {
 
 /// With the coroutine that it is in, or with the thread that it began on.
 bool is_cancelled(const ThreadState &thread, const HandSpan &span) noexcept {
-  return span.cancelled || (span.span <= thread.unwound && thread_of(span.span) == thread.number);
+  return span.cancelled.load(std::memory_order_relaxed) ||
+         (span.span <= thread.unwound && thread_of(span.span) == thread.number);
 }
 
 /// Its End, for which there must be room.
@@ -165,11 +169,47 @@ std::string_view type_of(const mlflow_rt_span_start &start) noexcept {
   return start.type ? std::string_view(start.type, std::size_t(start.type_size)) : std::string_view("UNKNOWN");
 }
 
-std::uintptr_t by(const HandSpan &span) noexcept { return reinterpret_cast<std::uintptr_t>(&span); }
+std::uintptr_t by(const HandSpan &span) noexcept {
+  return attached_by(span, span.place.load(std::memory_order_relaxed));
+}
+
+/// Another use of the memory begins.
+void use_again(HandSpan &span) noexcept {
+  span.place.store((span.place.load(std::memory_order_relaxed) | place_bits) + 1, std::memory_order_release);
+}
 
 void make_current(ThreadState &thread, HandSpan &span) noexcept {
   Frame *frame = attach_frame(thread, {span.span, span.root, span.unsampled, span.generation}, by(span), frame_of_hand);
-  span.frame.store(frame, std::memory_order_relaxed);
+  span.frame.store(frame, std::memory_order_release);
+}
+
+/// Null: another thread has it.
+Frame *take_frame(ThreadState &thread, HandSpan &span) noexcept {
+  Frame *frame = span.frame.exchange(nullptr, std::memory_order_acq_rel);
+  if (frame && owner_of(*frame) == &thread)
+    frame->owner.fetch_and(~frame_of_hand, std::memory_order_relaxed); // nobody has to be asked for it any more
+  return frame;
+}
+
+/// It is not the current one any more, on whatever thread it was.
+void lose_current(ThreadState &thread, HandSpan &span) noexcept {
+  if (Frame *frame = take_frame(thread, span))
+    detach_frame(thread, *frame, by(span), Above::GoesOn);
+}
+
+/// Another thread has taken the frame from its span, and is a few instructions from marking it, unless it has to wait
+/// for a processor. One that never comes, because a fork left it behind, is not waited for longer than a second.
+void wait_until_ended(const Frame &frame) noexcept {
+  constexpr int short_waits = 100, most_waits = 20'000;
+  KeepErrno kept;
+  NoCancellation guard; // nanosleep would be a place for it
+  for (int i = 0; i < most_waits && !(frame.owner.load(std::memory_order_acquire) & frame_ended); ++i)
+    if (i < short_waits) {
+      sched_yield();
+    } else { // it may be less urgent than this one
+      constexpr timespec a_while{0, 50'000};
+      nanosleep(&a_while, nullptr);
+    }
 }
 
 // ---- The plain case: nothing is out of the ordinary, as for mlflow_rt_enter, and all of it is on one thread's stack.
@@ -192,11 +232,12 @@ HandSpan *begin_plain(const mlflow_rt_span_start &start) noexcept {
   SpanRef made = write_begin(thread, start, site, parent, root, 0);
   span->span = frame->span = made;
   span->root = frame->root = parent ? root : made;
-  span->unsampled = span->is_unwanted = span->cancelled = false;
+  span->unsampled = span->is_unwanted = false;
+  span->cancelled.store(false, std::memory_order_relaxed);
   span->scope = 0;
   span->generation = state.generation;
   span->frame.store(frame, std::memory_order_relaxed);
-  span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  use_again(*span);
   frame->attached_by = by(*span);
   frame->stack = stack_address();
   frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread) | frame_context | frame_of_hand,
@@ -210,18 +251,17 @@ bool end_plain(HandSpan &span, std::uint32_t status, std::uint64_t end_unix_ns, 
   ThreadState &thread = *this_thread;
   Frame *frame = span.frame.load(std::memory_order_relaxed);
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || span.unsampled || span.is_unwanted ||
-      span.cancelled || span.generation != state.generation || status == status_unwound ||
-      thread_of(span.span) != thread.number || span.span <= thread.unwound ||
+      span.cancelled.load(std::memory_order_relaxed) || span.generation != state.generation ||
+      status == status_unwound || thread_of(span.span) != thread.number || span.span <= thread.unwound ||
       !is_plain_top(thread, frame, by(span), frame_of_hand) || !thread.segment ||
-      thread.free_hand_span_count > most_own_free ||
-      span.place.load(std::memory_order_relaxed) != HandSpan::Place::Alone) [[unlikely]]
+      thread.free_hand_span_count > most_own_free || span.place.load(std::memory_order_relaxed) & place_bits)
+      [[unlikely]]
     return false;
   Recording recording(thread);
   write_end(thread, span.span, end_flags(status), 0, end_unix_ns, ticks);
   frame->owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
   thread.top = frame;
   span.frame.store(nullptr, std::memory_order_relaxed);
-  span.place.store(HandSpan::Place::Ended, std::memory_order_relaxed);
   span.next = thread.free_hand_spans;
   thread.free_hand_spans = &span;
   ++thread.free_hand_span_count;
@@ -277,11 +317,11 @@ constinit HandSpan below_unsampled{.unsampled = true};
   span->span = span->root = 0;
   span->unsampled = unsampled;
   span->is_unwanted = is_unwanted;
-  span->cancelled = false;
+  span->cancelled.store(false, std::memory_order_relaxed);
   span->scope = 0;
   span->generation = state.generation;
   span->frame.store(nullptr, std::memory_order_relaxed);
-  span->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  use_again(*span);
   if (is_unwanted) {
     span->span = parent.span;
     span->root = parent.root;
@@ -314,10 +354,11 @@ constinit HandSpan below_unsampled{.unsampled = true};
     Recording recording(*thread);
     if (!span.unsampled && !span.is_unwanted)
       end(*thread, span, status, end_unix_ns, ticks);
-    if (Frame *frame = span.frame.exchange(nullptr, std::memory_order_relaxed))
-      detach_frame(*thread, *frame, by(span), Above::GoesOn);
-    if (span.place.exchange(HandSpan::Place::Ended, std::memory_order_acq_rel) == HandSpan::Place::Alone)
+    lose_current(*thread, span);
+    if (!(span.place.fetch_or(place_ended, std::memory_order_acq_rel) & place_in_flow)) {
+      lose_current(*thread, span); // in between, its coroutine may have been resumed
       give_back(*thread, span);
+    }
     if (state.pool.is_crowded())
       hand_over_segment(*thread);
   }
@@ -364,14 +405,14 @@ HandSpan *scope_begin(const void *note, std::uint64_t size) noexcept {
   const Context current = current_context(*thread);
   scope->span = current.span;
   scope->root = current.root;
-  scope->cancelled = false;
+  scope->cancelled.store(false, std::memory_order_relaxed);
   scope->unsampled = current.unsampled || !note;
   scope->is_unwanted = true;
   scope->scope = note ? begin_scope(scope_in_force(*thread), note, size) : 0;
   if (!current.span && scope->scope)
     scope->root = scope->scope;
   scope->generation = state.generation;
-  scope->place.store(HandSpan::Place::Alone, std::memory_order_relaxed);
+  use_again(*scope);
   make_current(*thread, *scope);
   return scope;
 }
@@ -388,40 +429,57 @@ void scope_end(HandSpan *scope) noexcept {
 }
 
 void lose_frame(Frame &frame) noexcept {
-  auto *span = reinterpret_cast<HandSpan *>(frame.attached_by);
   Frame *lost = &frame;
-  span->frame.compare_exchange_strong(lost, nullptr, std::memory_order_relaxed);
+  if (!hand_span_of(frame).frame.compare_exchange_strong(lost, nullptr, std::memory_order_acq_rel))
+    wait_until_ended(frame);
 }
 
 HandSpan *take_off(ThreadState &thread, Frame &frame, HandSpan *list) noexcept {
-  auto *span = reinterpret_cast<HandSpan *>(frame.attached_by);
-  detach_newest(thread, frame);
-  span->frame.store(nullptr, std::memory_order_relaxed);
-  span->next = list;
-  span->place.store(HandSpan::Place::InFlow, std::memory_order_release);
-  return span;
+  HandSpan &span = hand_span_of(frame);
+  std::uint32_t place = span.place.load(std::memory_order_acquire);
+  bool is_taken = false;
+  while (!is_taken && attached_by(span, place) == frame.attached_by && !(place & place_bits))
+    is_taken = span.place.compare_exchange_weak(place, place | place_in_flow, std::memory_order_acq_rel,
+                                                std::memory_order_acquire);
+  if (is_taken && take_frame(thread, span)) {
+    detach_newest(thread, frame);
+  } else {
+    wait_until_ended(frame);
+    frame.owner.fetch_or(frame_ended, std::memory_order_relaxed); // if it never came
+    drop_ended_frames(thread);
+  }
+  if (!is_taken)
+    return list;
+  span.next = list;
+  return &span;
 }
 
 void put_back(ThreadState &thread, HandSpan *list) noexcept {
   while (HandSpan *span = list) {
     list = span->next;
-    if (span->place.exchange(HandSpan::Place::Alone, std::memory_order_acq_rel) == HandSpan::Place::Ended)
-      give_back(thread, *span);
-    else
-      make_current(thread, *span);
+    if (!(span->place.load(std::memory_order_acquire) & place_ended)) {
+      make_current(thread, *span); // while whoever ends it does not give it back
+      if (!(span->place.fetch_and(~place_in_flow, std::memory_order_acq_rel) & place_ended))
+        continue;
+      if (Frame *frame = take_frame(thread, *span))
+        detach_newest(thread, *frame);
+      else
+        drop_ended_frames(thread);
+    }
+    give_back(thread, *span);
   }
 }
 
 void mark_cancelled(HandSpan *list) noexcept {
   for (; list; list = list->next)
-    list->cancelled = true;
+    list->cancelled.store(true, std::memory_order_relaxed);
 }
 
 void let_go(ThreadState &thread, HandSpan *list) noexcept {
   while (HandSpan *span = list) {
     list = span->next;
-    span->cancelled = false; // it outlives its coroutine
-    if (span->place.exchange(HandSpan::Place::Alone, std::memory_order_acq_rel) == HandSpan::Place::Ended)
+    span->cancelled.store(false, std::memory_order_relaxed); // it outlives its coroutine
+    if (span->place.fetch_and(~place_in_flow, std::memory_order_acq_rel) & place_ended)
       give_back(thread, *span);
   }
 }
