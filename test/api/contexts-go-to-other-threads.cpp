@@ -16,6 +16,11 @@ static int traced(const char *name, int value) {
   return value;
 }
 
+struct Worker {
+  int value = 6;
+  int work(const char *name) { return traced(name, value); }
+};
+
 int main() {
   std::function<void()> later;
   {
@@ -24,14 +29,18 @@ int main() {
     auto future = std::async(std::launch::async, mlflow::bind_context([] { return traced("in a future", 2); }));
     auto owner = std::make_unique<int>(3); // a function that can only be moved
     auto moved = mlflow::bind_context([owner = std::move(owner)] { return traced("moved", *owner); });
+    Worker worker;
+    std::thread(mlflow::bind_context(&Worker::work), &worker, "member of a pointer").join();
+    std::thread(mlflow::bind_context(&Worker::work), std::ref(worker), "member of a reference").join();
+    int member = mlflow::with_context(mlflow::Context(), &Worker::value, worker);
     auto context = mlflow::current_context();
     std::thread([&] {
       traced("unbound", 0);
       int result = mlflow::with_context(context, traced, "with a context", 4);
-      std::printf("%d %d %zu\n", result, mlflow::current_context() == mlflow::Context(),
+      std::printf("%d %d %zu\n", result, !(mlflow::current_context() != mlflow::Context()),
                   mlflow::get_active_trace_id().size());
     }).join();
-    std::printf("%d %d\n", future.get(), moved());
+    std::printf("%d %d %d\n", future.get(), moved(), member);
     later = mlflow::bind_context([] { traced("when the root has ended", 5); });
     std::printf("%d\n", context.trace_id() == root.trace_id() && context.span_id() == root.span_id());
   }
@@ -42,12 +51,14 @@ int main() {
   }
 }
 // CHECK: 4 1 0
-// CHECK-NEXT: 2 3
+// CHECK-NEXT: 2 3 6
 // CHECK-NEXT: 1
 // CHECK: {{^}}root
 // CHECK-DAG: {{─}} in a thread
 // CHECK-DAG: {{─}} in a future
 // CHECK-DAG: {{─}} moved
+// CHECK-DAG: {{─}} member of a pointer
+// CHECK-DAG: {{─}} member of a reference
 // CHECK-DAG: {{─}} with a context
 // CHECK-DAG: {{─}} when the root has ended
 // CHECK: {{^}}unbound

@@ -9,6 +9,7 @@
 
 #include "mlflow/span.h"
 
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mlflow/detail/config.h"
+#include "mlflow/detail/shapes.h"
 #include "mlflow/ids.h"
 #include "mlflow/rt/abi.h"
 
@@ -40,6 +41,7 @@ public:
     return a.words_.words[0] == b.words_.words[0] && a.words_.words[1] == b.words_.words[1] &&
            a.words_.words[2] == b.words_.words[2];
   }
+  friend bool operator!=(const Context &a, const Context &b) noexcept { return !(a == b); }
 
 private:
   struct Ids {
@@ -86,11 +88,41 @@ private:
   std::uint64_t attached_ = 0;
 };
 
+namespace api_detail {
+
+template <class Class, class Object> decltype(auto) object_of(Object &&object) {
+  if constexpr (std::is_base_of_v<Class, std::decay_t<Object>>)
+    return std::forward<Object>(object);
+  else if constexpr (detail::is_reference_wrapper<std::decay_t<Object>>)
+    return object.get();
+  else
+    return *std::forward<Object>(object);
+}
+
+template <class Member, class Class, class Object, class... Arguments>
+decltype(auto) invoke_member(Member Class::*member, Object &&object, Arguments &&...arguments) {
+  if constexpr (std::is_function_v<Member>)
+    return (object_of<Class>(std::forward<Object>(object)).*member)(std::forward<Arguments>(arguments)...);
+  else
+    return (object_of<Class>(std::forward<Object>(object)).*member);
+}
+
+/// std::invoke, whose header is heavy.
+template <class Function, class... Arguments>
+std::invoke_result_t<Function, Arguments...> invoke(Function &&function, Arguments &&...arguments) {
+  if constexpr (std::is_member_pointer_v<std::decay_t<Function>>)
+    return invoke_member(function, std::forward<Arguments>(arguments)...);
+  else
+    return std::forward<Function>(function)(std::forward<Arguments>(arguments)...);
+}
+
+} // namespace api_detail
+
 /// Calls `function` with the arguments, in the context; gives back what it returns, and lets pass what it throws.
 template <class Function, class... Arguments>
 decltype(auto) with_context(const Context &context, Function &&function, Arguments &&...arguments) {
   ContextScope scope(context);
-  return std::forward<Function>(function)(std::forward<Arguments>(arguments)...);
+  return api_detail::invoke(std::forward<Function>(function), std::forward<Arguments>(arguments)...);
 }
 
 /// A function together with the context that it is to run in.

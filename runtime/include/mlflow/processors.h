@@ -4,13 +4,17 @@
 #pragma once
 
 #include "mlflow/detail/config.h"
+#include "mlflow/detail/guard.h"
 #include "mlflow/detail/note.h"
 #include "mlflow/ids.h"
 #include "mlflow/rt/abi.h"
 #include "mlflow/span_types.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace mlflow {
@@ -112,15 +116,7 @@ private:
         span_, what, key.data(), key.size(),
         [](void *to, const char *from, std::uint64_t size) {
           auto &into = *static_cast<Taken *>(to);
-#if defined(__cpp_exceptions)
-          try {
-            into.text = OwnText(std::string_view(from, size));
-          } catch (...) {
-            into.failed = true;
-          }
-#else
-          into.text = OwnText(std::string_view(from, size));
-#endif
+          into.failed = !detail::runs_through([&] { into.text = OwnText(std::string_view(from, size)); });
         },
         &taken);
 #if defined(__cpp_exceptions)
@@ -154,7 +150,7 @@ public:
   const mlflow_rt_processor *begin() const noexcept { return list_; }
   unsigned size() const noexcept { return size_; }
 
-  template <class... Functions> static SpanProcessors of(Functions &&...functions) {
+  template <class... Functions> [[nodiscard]] static SpanProcessors of(Functions &&...functions) {
     static_assert(sizeof...(functions) <= most);
     SpanProcessors processors;
     processors.is_given_ = true;
@@ -165,17 +161,7 @@ public:
 private:
   template <class Function> static bool process(void *function, mlflow_rt_ended_span *ended) noexcept {
     EndedSpan span(ended);
-#if defined(__cpp_exceptions)
-    try {
-      (*static_cast<Function *>(function))(span);
-      return true;
-    } catch (...) {
-      return false;
-    }
-#else
-    (*static_cast<Function *>(function))(span);
-    return true;
-#endif
+    return detail::runs_through([&] { (*static_cast<Function *>(function))(span); });
   }
   template <class Function> struct Forget {
     ~Forget() { mlflow_rt_forget_processor(process<Function>); }
@@ -193,7 +179,7 @@ private:
 };
 
 /// For TracingOptions::span_processors: span_processors(first, second); span_processors() for none.
-template <class... Functions> SpanProcessors span_processors(Functions &&...functions) {
+template <class... Functions> [[nodiscard]] SpanProcessors span_processors(Functions &&...functions) {
   if constexpr (compiled_in)
     return SpanProcessors::of(std::forward<Functions>(functions)...);
   else

@@ -6,7 +6,11 @@
 #include "mlflow/context.h"
 #include "mlflow/detail/shapes.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace mlflow {
 inline namespace MLFLOW_API_NAMESPACE {

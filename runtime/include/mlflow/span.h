@@ -10,26 +10,31 @@
 #include "mlflow/span_types.h"
 #include "mlflow/trace.h"
 
+#include <cstdint>
 #include <exception>
+#include <initializer_list>
 #include <string_view>
+#include <type_traits>
 #include <typeinfo>
+#include <utility>
 
 namespace mlflow {
 inline namespace MLFLOW_API_NAMESPACE {
 
-/// A point in time: nanoseconds since 1970, or a time point of std::chrono::system_clock. 0: now.
+/// A point in time: nanoseconds since 1970, or a time point of std::chrono::system_clock. 0, and what was before: now.
 class Time {
 public:
   Time(std::uint64_t unix_ns = 0) noexcept : unix_ns_(unix_ns) {}
   template <class Point, class = std::enable_if_t<detail::is_time_point<Point>>> Time(const Point &point) noexcept {
     static_assert(detail::is_calendar_clock<typename Point::clock>, "a time of a clock that knows no date");
     detail::Seconds seconds = detail::seconds_of(point.time_since_epoch());
-    unix_ns_ = static_cast<std::uint64_t>(seconds.whole) * 1'000'000'000 + seconds.nanoseconds;
+    if (seconds.whole >= 0)
+      unix_ns_ = static_cast<std::uint64_t>(seconds.whole) * 1'000'000'000 + seconds.nanoseconds;
   }
   std::uint64_t unix_ns() const noexcept { return unix_ns_; }
 
 private:
-  std::uint64_t unix_ns_;
+  std::uint64_t unix_ns_ = 0;
 };
 
 /// A span of this trace or another that a span has to do with. The ids as they are shown: "tr-..." or 32 hexadecimal
@@ -85,7 +90,7 @@ public:
   void set_description(std::string_view text) noexcept { set_attribute(detail::key_SPAN_DESCRIPTION, text); }
   /// MLflow: set_log_level.
   void set_log_level(LogLevel level) noexcept { set(MLFLOW_RT_NOTE_LOG_LEVEL, static_cast<std::uint64_t>(level)); }
-  /// MLflow: set_status. Also by its name, "OK" or "ERROR".
+  /// MLflow: set_status. Also by its name, "OK" or "ERROR"; others are left out. What is unset becomes OK at the end.
   void set_status(StatusCode code, std::string_view description = {}) noexcept {
     if (is_recording())
       detail::Note()
@@ -95,7 +100,8 @@ public:
           .send(context_.words(), MLFLOW_RT_NOTE_STATUS);
   }
   void set_status(std::string_view name, std::string_view description = {}) noexcept {
-    set_status(name == "ERROR" ? StatusCode::error : name == "OK" ? StatusCode::ok : StatusCode::unset, description);
+    if (name == "OK" || name == "ERROR")
+      set_status(name == "OK" ? StatusCode::ok : StatusCode::error, description);
   }
   /// Something that happened at a moment. MLflow: add_event(SpanEvent(...)).
   void add_event(std::string_view name, const Fields &attributes = {}, Time time = {}) noexcept {
@@ -119,17 +125,19 @@ public:
   }
   void record_exception(const std::exception &exception) noexcept {
 #if defined(__cpp_rtti)
-    record_exception(typeid(exception).name(), exception.what());
+    const char *type = typeid(exception).name();
 #else
-    record_exception("std::exception", exception.what());
+    const char *type = "std::exception";
 #endif
+    const char *what = exception.what();
+    record_exception(type, what ? what : "");
   }
   /// Of no type: Exception, as MLflow calls it.
   void record_exception(std::string_view message) noexcept { record_exception("Exception", message); }
 #if defined(__cpp_exceptions)
-  /// The one that is being handled, in a catch block.
+  /// The one that is being handled, in a catch block; elsewhere nothing. A thread that is cancelled handles none.
   void record_current_exception() noexcept {
-    if (!is_recording())
+    if (!is_recording() || !std::current_exception())
       return;
     try {
       throw;
@@ -263,7 +271,7 @@ private:
 };
 
 /// What a span begins with, besides its name. In C++20, {.span_type = ..., .attributes = {{"key", value}}}, in this
-/// order; before, members to be set.
+/// order; before, the same without names, or members that are set one by one: what those show must live until the call.
 struct SpanOptions {
   std::string_view span_type = {};         ///< a SpanType, or any other text
   Value inputs = Value::absent();          ///< as set_inputs
@@ -379,8 +387,11 @@ decltype(auto) with_span(std::string_view name, const SpanOptions &options, Func
     try {
       return api_detail::call_with_span(std::forward<Function>(function), span);
     } catch (...) {
-      span.record_current_exception();
-      span.end(); // here, where nothing unwinds: it has been told
+      if (std::current_exception())
+        span.record_current_exception();
+      else
+        span.set_status(StatusCode::error, "cancelled"); // the thread, which goes on unwinding
+      span.end();                                        // here, where nothing unwinds: it has been told
       throw;
     }
   }

@@ -4,6 +4,8 @@
 
 #include "mlflow/span.h"
 
+#include <exception>
+#include <type_traits>
 #include <utility>
 
 namespace mlflow {
@@ -14,41 +16,51 @@ inline namespace MLFLOW_API_NAMESPACE {
 template <class Container, class Reduce> class [[nodiscard]] Stream {
 public:
   Stream(SpanHandle span, Reduce reduce) : span_(span), reduce_(std::move(reduce)) {}
-  Stream(Stream &&other) noexcept(std::is_nothrow_move_constructible_v<Container>)
+  Stream(Stream &&other) noexcept(std::is_nothrow_move_constructible_v<Container> &&
+                                  std::is_nothrow_move_constructible_v<Reduce>)
       : span_(std::exchange(other.span_, SpanHandle())), chunks_(std::move(other.chunks_)),
-        reduce_(std::move(other.reduce_)) {}
+        reduce_(std::move(other.reduce_)), has_failed_(other.has_failed_) {}
   Stream &operator=(Stream &&) = delete;
   ~Stream() { finish(); }
 
-  /// Records an element, and keeps a copy while the span is recorded.
-  void add(const typename Container::value_type &chunk) {
+  /// Records an element, and keeps a copy while the span is recorded. If there can be none, nothing is reduced.
+  void add(const typename Container::value_type &chunk) noexcept {
     if (!span_.is_recording())
       return;
     span_.add_chunk(chunk);
-    chunks_.push_back(chunk);
+    if (!has_failed_)
+      run([&] { chunks_.push_back(chunk); });
   }
   /// Sets the outputs now; before the span ends.
   void finish() noexcept {
-    if (!span_.is_recording())
-      return;
-#if defined(__cpp_exceptions)
-    try {
-      span_.set_outputs(reduce_(chunks_));
-    } catch (const std::exception &exception) {
-      span_.add_event("mlflow_trace.reducerFailed", {{"exception.message", exception.what()}});
-    } catch (...) {
-      span_.add_event("mlflow_trace.reducerFailed");
-    }
-#else
-    span_.set_outputs(reduce_(chunks_));
-#endif
+    if (span_.is_recording() && !has_failed_)
+      run([&] { span_.set_outputs(reduce_(chunks_)); });
     span_ = SpanHandle();
   }
 
 private:
+  template <class Step> void run(Step &&step) noexcept {
+#if defined(__cpp_exceptions)
+    try {
+      step();
+    } catch (const std::exception &exception) {
+      fail({{"exception.message", exception.what()}});
+    } catch (...) {
+      fail({});
+    }
+#else
+    step();
+#endif
+  }
+  void fail(const Fields &why) noexcept {
+    has_failed_ = true;
+    span_.add_event("mlflow_trace.reducerFailed", why);
+  }
+
   SpanHandle span_;
   Container chunks_;
   Reduce reduce_;
+  bool has_failed_ = false;
 };
 
 /// auto tokens = mlflow::stream<std::vector<std::string>>(span, join); tokens.add("Hel"); tokens.add("lo");

@@ -4,6 +4,11 @@
 #include "mlflow/processors.h"
 #include "mlflow/trace.h"
 
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
 namespace mlflow {
 inline namespace MLFLOW_API_NAMESPACE {
 

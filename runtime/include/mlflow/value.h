@@ -3,6 +3,7 @@
 // not to be kept.
 #pragma once
 
+#include "mlflow/detail/config.h"
 #include "mlflow/writer.h"
 
 namespace mlflow {
@@ -10,7 +11,7 @@ namespace mlflow {
 namespace detail {
 
 template <class T> void encode_other(mlflow_rt_writer &to, const void *value) noexcept {
-  guarded<T>(to, [&] { encode(to, *static_cast<const T *>(value)); });
+  detail::guarded<T>(to, [&] { detail::encode(to, *static_cast<const T *>(value)); });
 }
 
 template <class T>
@@ -21,17 +22,13 @@ inline constexpr bool is_small_number =
 
 /// What a span is given: a number, a text, a container, a type with an mlflow_capture of its own, or a list of those in
 /// braces. What cannot be read is shown as "<Type>". MLflow: any JSON-serializable object.
-class Value {
+class MLFLOW_API_VIEW Value {
 public:
   /// {}, an empty object. nullptr is null.
   Value() noexcept : Value(Kind::List, {}) {}
-  template <class T, class = std::enable_if_t<!std::is_base_of_v<Value, T>>> Value(const T &value) noexcept {
-    if constexpr (detail::has_capture<T>) {
-      set_other(value);
-    } else if constexpr (std::is_null_pointer_v<T>) {
-      kind_ = Kind::Null;
-      as_.object = nullptr;
-    } else if constexpr (std::is_same_v<T, bool>) {
+  /// Numbers are copied: a constant of a class that is defined nowhere has no address.
+  template <class T, std::enable_if_t<detail::is_small_number<T>, int> = 0> Value(T value) noexcept {
+    if constexpr (std::is_same_v<T, bool>) {
       kind_ = Kind::Bool;
       as_.number = value;
     } else if constexpr (std::is_same_v<T, float>) {
@@ -40,22 +37,31 @@ public:
     } else if constexpr (std::is_same_v<T, double>) {
       kind_ = Kind::Double;
       as_.real = value;
-    } else if constexpr (detail::is_small_number<T>) {
+    } else {
       kind_ = T(-1) < T(0) ? Kind::Signed : Kind::Unsigned;
       as_.number = static_cast<std::uint64_t>(value);
+    }
+  }
+  template <class T, std::enable_if_t<!detail::is_small_number<T> && !std::is_base_of_v<Value, T>, int> = 0>
+  Value(const T &value MLFLOW_API_SHOWN) noexcept {
+    if constexpr (detail::has_capture<T>) {
+      set_other(value);
+    } else if constexpr (std::is_null_pointer_v<T>) {
+      kind_ = Kind::Null;
+      as_.object = nullptr;
     } else if constexpr (std::is_same_v<T, const char *> || std::is_same_v<T, char *>) {
       kind_ = Kind::CString;
       as_.object = value;
     } else if constexpr (std::is_array_v<T> && std::is_same_v<std::remove_cv_t<std::remove_extent_t<T>>, char>) {
       set_text(detail::text_of_array(value));
-    } else if constexpr (std::is_class_v<T> && detail::is_text<T>) {
+    } else if constexpr (std::is_class_v<T> && detail::is_plain_text<T>) {
       set_text(value);
     } else {
       set_other(value);
     }
   }
   /// An object if each element is a list of two whose first is a text, else an array. {} is an empty object.
-  Value(std::initializer_list<Value> list) noexcept : Value(Kind::List, list) {}
+  Value(std::initializer_list<Value> list MLFLOW_API_SHOWN) noexcept : Value(Kind::List, list) {}
 
   /// In the place of an argument that was not given.
   static Value absent() noexcept { return Value(Kind::Absent, {}); }
@@ -218,11 +224,11 @@ private:
 
 /// A list that is an array whatever is in it: mlflow::array{{"a", "b"}, {"c", "d"}} is [["a", "b"], ["c", "d"]].
 struct array : Value {
-  array(std::initializer_list<Value> list) noexcept : Value(Kind::Array, list) {}
+  array(std::initializer_list<Value> list MLFLOW_API_SHOWN) noexcept : Value(Kind::Array, list) {}
 };
 /// Names and what each stands for: in braces, {{"model", "gpt-4o"}, {"temperature", 0.2}}, or a map whose keys are
 /// texts. Like a Value, for the call that it is an argument of.
-template <class Mapped> class Named {
+template <class Mapped> class MLFLOW_API_VIEW Named {
 public:
   struct Entry {
     std::string_view key;
@@ -230,10 +236,11 @@ public:
   };
 
   Named() noexcept {}
-  Named(std::initializer_list<Entry> entries) noexcept
+  Named(std::initializer_list<Entry> entries MLFLOW_API_SHOWN) noexcept
       : entries_(entries.begin()), size_(entries.size()), put_(put_entries) {}
   template <class Map, class = std::enable_if_t<detail::is_map<Map> && detail::is_range<Map>>>
-  Named(const Map &map) noexcept : entries_(&map), size_(!(map.begin() == map.end())), put_(put_map<Map>) {
+  Named(const Map &map MLFLOW_API_SHOWN) noexcept : entries_(&map), put_(put_map<Map>) {
+    detail::runs_through([&] { size_ = !(map.begin() == map.end()); });
     static_assert(detail::is_text<typename Map::key_type>, "the keys are texts");
     static_assert(std::is_convertible_v<const typename Map::mapped_type &, Mapped>, "the values are of another type");
   }
@@ -259,12 +266,15 @@ private:
       put(map, entry->key, entry->value);
   }
   template <class Map> static void put_map(detail::Container &map, const void *entries, std::size_t) noexcept {
-    detail::for_each_element(map, *static_cast<const Map *>(entries), [&](const auto &entry) {
-      bool has_room = map.key(entry.first);
+    auto put_entry = [&](const auto &entry) {
+      std::string_view key = entry.first;
+      const Mapped &value = entry.second; // both before anything is written: each may throw
+      bool has_room = map.key(key);
       if (has_room)
-        detail::encode(map.to(), Mapped(entry.second));
+        detail::encode(map.to(), value);
       return has_room;
-    });
+    };
+    detail::runs_through([&] { detail::for_each_element(map, *static_cast<const Map *>(entries), put_entry); });
   }
 
   const void *entries_ = nullptr;
@@ -279,7 +289,7 @@ using Texts = Named<std::string_view>;
 
 /// A list that is an object whatever is in it, and whose keys the compiler checks.
 struct object : Fields {
-  object(std::initializer_list<Entry> fields) noexcept : Fields(fields) {}
+  object(std::initializer_list<Entry> fields MLFLOW_API_SHOWN) noexcept : Fields(fields) {}
 };
 
 inline void Writer::write(std::initializer_list<Value> list) { Value(list).write(to_); }

@@ -20,10 +20,6 @@ namespace mlflow {
 
 class Value;
 
-namespace detail {
-template <class T> void encode(mlflow_rt_writer &to, const T &value);
-}
-
 /// Writes one value. Belongs to the thread that it was handed to, until the function that got it returns.
 class Writer {
 public:

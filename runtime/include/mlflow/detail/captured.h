@@ -37,7 +37,7 @@ template <class T>
 void read_captured(const void *object, mlflow_rt_view *, mlflow_rt_visit see, void *context) noexcept {
   static_assert(has_capture<T>);
   CaptureBuffer buffer;
-  encode_by_capture(buffer.writer, *static_cast<const T *>(object));
+  detail::encode_by_capture(buffer.writer, *static_cast<const T *>(object));
   mlflow_rt_view written{buffer.writer.begin, static_cast<std::uint64_t>(buffer.writer.at - buffer.writer.begin)};
   see(context, &written);
 }

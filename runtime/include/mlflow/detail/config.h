@@ -9,6 +9,15 @@
 #define MLFLOW_API_NAMESPACE v1
 #endif
 
+// What shows a value of somebody else's, and by which arguments: clang warns where it outlives that.
+#ifdef __clang__
+#define MLFLOW_API_VIEW [[gsl::Pointer]]
+#define MLFLOW_API_SHOWN [[clang::lifetimebound]]
+#else
+#define MLFLOW_API_VIEW
+#define MLFLOW_API_SHOWN
+#endif
+
 namespace mlflow {
 inline namespace MLFLOW_API_NAMESPACE {
 

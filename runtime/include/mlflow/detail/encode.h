@@ -1,7 +1,9 @@
 // Any value as CBOR: what its type looks like (shapes.h) says how it is read. Limits are the runtime's. A value that
-// nobody can read is "<Type>"; one whose reading throws is so too.
+// nobody can read is "<Type>"; one whose reading throws is so too. Calls that a value is an argument of are qualified:
+// beside its type there may be functions of the same names.
 #pragma once
 
+#include "mlflow/detail/guard.h"
 #include "mlflow/detail/items.h"
 #include "mlflow/detail/shapes.h"
 #include "mlflow/detail/times.h"
@@ -27,23 +29,17 @@ inline void put_type_name(mlflow_rt_writer &to, TypeName name) noexcept {
 
 /// Runs code of the program's: whatever it did before it threw is taken back.
 template <class T, class Read> void guarded(mlflow_rt_writer &to, Read &&read) noexcept {
-#if defined(__cpp_exceptions)
   auto before = to.at - to.begin;
   auto depth = to.depth;
   auto nested = to.nested;
   auto filled = to.filled;
-  try {
-    read();
-  } catch (...) {
+  if (!runs_through(read)) {
     to.at = to.begin + before;
     to.depth = depth;
     to.nested = nested;
     to.filled = filled;
     put_type_name(to, type_name<T>());
   }
-#else
-  read();
-#endif
   if (!to.filled)
     put_null(to);
 }
@@ -53,7 +49,7 @@ inline constexpr unsigned most_nested_captures = 64;
 template <class T> void encode_by_capture(mlflow_rt_writer &to, const T &value) noexcept {
   if (to.nested >= most_nested_captures)
     return put_type_name(to, type_name<T>());
-  guarded<T>(to, [&] {
+  detail::guarded<T>(to, [&] {
     ++to.nested;
     Writer writer(to);
     mlflow_capture(writer, value);
@@ -85,19 +81,19 @@ template <class Range> void encode_range(mlflow_rt_writer &to, const Range &rang
   Container array(to, MLFLOW_RT_CONTAINER_ARRAY);
   if (!array)
     return;
-  for_each_element(array, range, [&](const auto &element) {
+  detail::for_each_element(array, range, [&](const auto &element) {
     bool has_room = array.next();
     if (has_room)
-      encode(to, element);
+      detail::encode(to, element);
     return has_room;
   });
 }
 
 template <class Key, class Element> void encode_pair(mlflow_rt_writer &to, const Key &key, const Element &value) {
   put_byte(to, 0x82);
-  encode(to, key);
+  detail::encode(to, key);
   to.filled = 0;
-  encode(to, value);
+  detail::encode(to, value);
 }
 
 template <class Map> void encode_map(mlflow_rt_writer &to, const Map &map) {
@@ -105,16 +101,16 @@ template <class Map> void encode_map(mlflow_rt_writer &to, const Map &map) {
   Container container(to, keyed ? MLFLOW_RT_CONTAINER_MAP : MLFLOW_RT_CONTAINER_PAIRS);
   if (!container)
     return;
-  for_each_element(container, map, [&](const auto &entry) {
+  detail::for_each_element(container, map, [&](const auto &entry) {
     bool has_room;
     if constexpr (keyed) {
       has_room = container.key(entry.first);
       if (has_room)
-        encode(to, entry.second);
+        detail::encode(to, entry.second);
     } else {
       has_room = container.next();
       if (has_room)
-        encode_pair(to, entry.first, entry.second);
+        detail::encode_pair(to, entry.first, entry.second);
     }
     return has_room;
   });
@@ -132,7 +128,7 @@ void encode_tuple(mlflow_rt_writer &to, const Tuple &tuple, std::index_sequence<
       return;
     if (is_hidden)
       return mlflow_rt_write_hidden(&to);
-    encode(to, member);
+    detail::encode(to, member);
     if constexpr (sizeof...(Index) == 2 && is_text<std::decay_t<decltype(member)>>) {
       std::string_view name = member;
       is_hidden = mlflow_rt_is_secret_name(name.data(), name.size());
@@ -146,14 +142,14 @@ template <class Json> void encode_json(mlflow_rt_writer &to, const Json &json) {
     Container map(to, MLFLOW_RT_CONTAINER_MAP);
     for (auto at = json.begin(); map && at != json.end(); ++at)
       if (map.key(at.key()))
-        encode_json(to, at.value());
+        detail::encode_json(to, at.value());
   } else if (json.is_array()) {
     Container array(to, MLFLOW_RT_CONTAINER_ARRAY);
     for (auto at = json.begin(); array && at != json.end(); ++at)
       if (array.next())
-        encode_json(to, *at);
+        detail::encode_json(to, *at);
   } else if (json.is_string()) {
-    put_text(to, *json.template get_ptr<const typename Json::string_t *>());
+    detail::put_text(to, *json.template get_ptr<const typename Json::string_t *>());
   } else if (json.is_boolean()) {
     put_bool(to, *json.template get_ptr<const typename Json::boolean_t *>());
   } else if (json.is_number_unsigned()) {
@@ -176,7 +172,7 @@ template <class Pointer> void encode_pointee(mlflow_rt_writer &to, const Pointer
   if (!pointer)
     return put_null(to);
   if constexpr (is_complete<Pointee>)
-    encode(to, *pointer);
+    detail::encode(to, *pointer);
   else
     put_type_name(to, type_name<Pointee>());
 }
@@ -186,11 +182,11 @@ template <class Optional> void encode_optional(mlflow_rt_writer &to, const Optio
     if constexpr (std::is_void_v<decltype(*optional)>)
       put_null(to);
     else
-      encode(to, *optional);
+      detail::encode(to, *optional);
   } else if constexpr (has_error<Optional>) {
     Container map(to, MLFLOW_RT_CONTAINER_MAP);
     if (map.key("error"))
-      encode(to, optional.error());
+      detail::encode(to, optional.error());
   } else {
     put_null(to);
   }
@@ -199,7 +195,7 @@ template <class Optional> void encode_optional(mlflow_rt_writer &to, const Optio
 template <class Variant> void encode_variant(mlflow_rt_writer &to, const Variant &variant) {
   if (variant.valueless_by_exception())
     return put_null(to);
-  visit([&](const auto &alternative) { encode(to, alternative); }, variant);
+  visit([&](const auto &alternative) { detail::encode(to, alternative); }, variant);
 }
 
 // ---- Numbers and characters.
@@ -248,13 +244,13 @@ template <class Char> void put_units(mlflow_rt_writer &to, const Char *text, std
 template <class T> void encode_array(mlflow_rt_writer &to, const T &array) {
   using Element = std::remove_cv_t<std::remove_extent_t<T>>;
   if constexpr (is_any_char<Element>) {
-    auto text = text_of_array(array);
-    put_units(to, text.data(), text.size());
+    auto text = detail::text_of_array(array);
+    detail::put_units(to, text.data(), text.size());
   } else {
     Container container(to, MLFLOW_RT_CONTAINER_ARRAY);
     for (const auto &element : array)
       if (container.next())
-        encode(to, element);
+        detail::encode(to, element);
   }
 }
 
@@ -264,14 +260,14 @@ template <class T> void encode_scalar(mlflow_rt_writer &to, const T &value) noex
   else if constexpr (std::is_null_pointer_v<T>)
     put_null(to);
   else if constexpr (is_any_char<T>)
-    put_units(to, &value, 1);
+    detail::put_units(to, &value, 1);
   else if constexpr (is_int128<T>)
-    encode_int128(to, value);
+    detail::encode_int128(to, value);
   else if constexpr (std::is_arithmetic_v<T>)
-    encode_number(to, value);
+    detail::encode_number(to, value);
   else if constexpr (std::is_enum_v<T>)
-    encode_number(to,
-                  std::conditional_t<std::is_signed_v<std::underlying_type_t<T>>, std::int64_t, std::uint64_t>(value));
+    detail::encode_number(
+        to, std::conditional_t<std::is_signed_v<std::underlying_type_t<T>>, std::int64_t, std::uint64_t>(value));
   else if constexpr (std::is_same_v<T, const char *> || std::is_same_v<T, char *>)
     mlflow_rt_write_c_string(&to, value);
   else if (value == nullptr) // a pointer: what is there may be gone
@@ -282,29 +278,29 @@ template <class T> void encode_scalar(mlflow_rt_writer &to, const T &value) noex
 
 template <class T> void encode_object(mlflow_rt_writer &to, const T &value) {
   if constexpr (is_json<T>)
-    encode_json(to, value);
+    detail::encode_json(to, value);
   else if constexpr (is_path<T>)
-    encode(to, value.native());
+    detail::encode(to, value.native());
   else if constexpr (is_text<T>)
-    put_text(to, value);
+    detail::put_text(to, value);
   else if constexpr (is_wide_string<T>)
-    put_units(to, value.data(), value.size());
+    detail::put_units(to, value.data(), value.size());
   else if constexpr (is_map<T> && is_range<T>)
-    encode_map(to, value);
+    detail::encode_map(to, value);
   else if constexpr (is_range<T>)
-    encode_range(to, value);
+    detail::encode_range(to, value);
   else if constexpr (is_optional<T>)
-    encode_optional(to, value);
+    detail::encode_optional(to, value);
   else if constexpr (is_variant<T>)
-    encode_variant(to, value);
+    detail::encode_variant(to, value);
   else if constexpr (is_smart_pointer<T>)
-    encode_pointee(to, value);
+    detail::encode_pointee(to, value);
   else if constexpr (is_reference_wrapper<T>)
-    encode(to, value.get());
+    detail::encode(to, value.get());
   else if constexpr (is_tuple<T>)
-    encode_tuple(to, value, std::make_index_sequence<std::tuple_size<T>::value>());
+    detail::encode_tuple(to, value, std::make_index_sequence<std::tuple_size<T>::value>());
   else if constexpr (is_duration<T> || is_time_point<T>)
-    encode_time(to, value);
+    detail::encode_time(to, value);
   else
     put_type_name(to, type_name<T>());
 }
@@ -316,15 +312,15 @@ template <class T> void encode(mlflow_rt_writer &to, const T &value) {
   else if constexpr (std::is_volatile_v<T>)
     put_type_name(to, type_name<T>());
   else if constexpr (has_capture<T>)
-    encode_by_capture(to, value);
+    detail::encode_by_capture(to, value);
   else if constexpr (std::is_array_v<T>)
-    encode_array(to, value);
+    detail::encode_array(to, value);
   else if constexpr (std::is_class_v<T> || std::is_union_v<T>)
-    encode_object(to, value);
+    detail::encode_object(to, value);
   else if constexpr (std::is_function_v<T> || std::is_member_pointer_v<T>)
     put_type_name(to, type_name<T>());
   else
-    encode_scalar(to, value);
+    detail::encode_scalar(to, value);
 }
 
 } // namespace mlflow::detail

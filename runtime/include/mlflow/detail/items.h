@@ -11,6 +11,9 @@
 
 namespace mlflow::detail {
 
+/// Any value: encode.h.
+template <class T> void encode(mlflow_rt_writer &to, const T &value);
+
 // ---- Where there is room, whatever is due. Each returns where it ends.
 
 /// Writes eight bytes whatever it has.

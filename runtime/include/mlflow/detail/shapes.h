@@ -47,6 +47,9 @@ MLFLOW_SHAPE(is_basic_string, typename T::traits_type, typename T::value_type, d
 
 template <class T>
 inline constexpr bool is_text = std::is_convertible_v<const T &, std::string_view> && !is_json<T> && !has_capture<T>;
+/// One that is read without a call of what may throw.
+template <class T, bool = is_text<T>> inline constexpr bool is_plain_text = false;
+template <class T> inline constexpr bool is_plain_text<T, true> = noexcept(std::string_view(an<T>()));
 
 #if defined(__cpp_char8_t)
 template <class T> inline constexpr bool is_char8 = std::is_same_v<T, char8_t>;

@@ -120,11 +120,11 @@ inline TimeText date_text(Seconds since_1970) noexcept {
 /// A time point of a clock that knows no date is the time since its beginning.
 template <class T> void encode_time(mlflow_rt_writer &to, const T &value) noexcept {
   if constexpr (!is_time_point<T>)
-    put_text(to, duration_text(seconds_of(value)).view());
+    detail::put_text(to, duration_text(detail::seconds_of(value)).view());
   else if constexpr (is_calendar_clock<typename T::clock>)
-    put_text(to, date_text(seconds_of(value.time_since_epoch())).view());
+    detail::put_text(to, date_text(detail::seconds_of(value.time_since_epoch())).view());
   else
-    put_text(to, duration_text(seconds_of(value.time_since_epoch())).view());
+    detail::put_text(to, duration_text(detail::seconds_of(value.time_since_epoch())).view());
 }
 
 } // namespace mlflow::detail
