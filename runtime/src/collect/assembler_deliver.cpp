@@ -113,7 +113,7 @@ void Assembler::deliver_noted(const OpenSpan &open, model::SpanData &span, bool 
     span.output = notes.output;
   }
   if (!status_is_final && notes.has_status) {
-    if (span.status == model::StatusCode::Ok)
+    if (span.status == model::StatusCode::Ok && notes.status != model::StatusCode::Unset) // as in MLflow
       span.status = notes.status;
     span.status_message = notes.status_message;
   }
