@@ -11,7 +11,14 @@ int main() {
   span.set_attribute("session.id", "session-1");
   span.set_model("gpt-4o", "openai");
   span.set_token_usage({.input_tokens = 10, .output_tokens = 5, .cache_read_input_tokens = 3});
-  span.set_chat_messages({mlflow::object{{"role", "user"}, {"content", "hi"}}});
+  span.set_chat_messages({mlflow::object{{"role", "user"}, {"content", {mlflow::object{{"type", "text"}, {"text", "add"}}}}},
+                          mlflow::object{{"role", "assistant"},
+                                         {"tool_calls",
+                                          {mlflow::object{{"id", "c1"},
+                                                          {"type", "function"},
+                                                          {"function", {{"name", "add"}, {"arguments", "{\"a\": 1}"}}}}}}},
+                          mlflow::object{{"role", "tool"}, {"tool_call_id", "c1"}, {"content", "3"}},
+                          mlflow::object{{"role", "assistant"}, {"content", "three"}}});
   span.set_chat_tools({mlflow::object{{"type", "function"}, {"function", {{"name", "add"}}}}});
   auto tool = mlflow::start_span("add", mlflow::SpanType::TOOL);
 }
@@ -22,7 +29,9 @@ int main() {
 // CHECK-DAG: mlflow.llm.model = string "gpt-4o"
 // CHECK-DAG: mlflow.llm.provider = string "openai"
 // CHECK-DAG: mlflow.chat.tokenUsage = string "{\"input_tokens\": 10, \"output_tokens\": 5, \"total_tokens\": 15, \"cache_read_input_tokens\": 3}"
-// CHECK-DAG: mlflow.chat.messages = 
+// CHECK-DAG: mlflow.chat.messages =
+// CHECK-DAG: gen_ai.input.messages = string "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"add\"}]},{\"role\":\"assistant\",\"parts\":[{\"type\":\"tool_call\",\"id\":\"c1\",\"name\":\"add\",\"arguments\":{\"a\":1}}]},{\"role\":\"tool\",\"parts\":[{\"type\":\"tool_call_response\",\"id\":\"c1\",\"response\":\"3\"}]}]"
+// CHECK-DAG: gen_ai.output.messages = string "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"three\"}],\"finish_reason\":\"stop\"}]"
 // CHECK-DAG: mlflow.chat.tools = 
 // CHECK-DAG: gen_ai.operation.name = string "chat"
 // CHECK-DAG: gen_ai.request.model = string "gpt-4o"

@@ -24,7 +24,7 @@ const Operation *operation_of(std::string_view span_type) {
 } // namespace
 
 void SpanFacts::clear() {
-  for (std::string *text : {&name, &type, &model, &provider, &session, &tools})
+  for (std::string *text : {&name, &type, &model, &provider, &session, &tools, &messages})
     text->clear();
   for (auto *count : {&input_tokens, &output_tokens, &cache_read_tokens, &cache_creation_tokens})
     count->reset();

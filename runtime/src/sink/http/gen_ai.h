@@ -2,6 +2,8 @@
 // MLflow's attributes of the same span. For backends that know nothing of MLflow. One thread for each object.
 #pragma once
 
+#include "sink/http/gen_ai_messages.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,7 +13,7 @@ namespace mlflow::http {
 
 /// What was seen of a span while it was encoded.
 struct SpanFacts {
-  std::string name, type, model, provider, session, tools;
+  std::string name, type, model, provider, session, tools, messages;
   std::optional<std::int64_t> input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens;
 
   void clear();
@@ -42,6 +44,11 @@ template <class Text, class Number> void for_each_gen_ai_attribute(const SpanFac
   counted("gen_ai.usage.cache_read.input_tokens", facts.cache_read_tokens);
   counted("gen_ai.usage.cache_creation.input_tokens", facts.cache_creation_tokens);
   given("gen_ai.tool.definitions", facts.tools);
+  if (!facts.messages.empty()) {
+    GenAiMessages messages = gen_ai_messages(facts.messages);
+    given("gen_ai.input.messages", messages.input);
+    given("gen_ai.output.messages", messages.output);
+  }
   if (facts.type == "TOOL")
     given("gen_ai.tool.name", facts.name);
   if (facts.type == "AGENT")

@@ -142,6 +142,7 @@ constexpr Rule rules[] = {
     {"mlflow.llm.provider", keep<most_span_type, &SpanFacts::provider>},
     {"mlflow.chat.tokenUsage", check_usage},
     {"mlflow.chat.tools", keep_json<&SpanFacts::tools>},
+    {"mlflow.chat.messages", keep_json<&SpanFacts::messages>},
     {"mlflow.llm.cost", check_cost},
     {"session.id", keep<most_session, &SpanFacts::session>},
     {trace_name_attribute, check_trace_name},
