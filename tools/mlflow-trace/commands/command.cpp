@@ -107,7 +107,9 @@ void say_damage(const store::Store &store) {
     say(view::count(store.damaged(), "damaged line") + " left out; the first: " + store.first_damaged());
 }
 
-std::string drops_text(const store::Drops &drops) {
+namespace {
+
+std::string lost_text(const store::Drops &drops) {
   struct Part {
     std::uint64_t count;
     const char *one, *many;
@@ -122,6 +124,19 @@ std::string drops_text(const store::Drops &drops) {
   for (std::size_t i = 0; i < parts.size(); ++i)
     text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
   return text + " could not be recorded";
+}
+
+} // namespace
+
+std::vector<std::string> drops_texts(const store::Drops &drops) {
+  std::vector<std::string> texts;
+  if (drops.any())
+    texts.push_back(lost_text(drops) + " (MLFLOW_TRACE_POOL_BYTES is the room for them)");
+  if (drops.withheld)
+    texts.push_back(view::count(drops.withheld, "span") + " without values: a span processor failed, or was not there");
+  if (drops.sampled_out)
+    texts.push_back(view::count(drops.sampled_out, "trace") + " left out by sampling");
+  return texts;
 }
 
 ExitStatus end_of_output() {

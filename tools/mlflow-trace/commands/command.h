@@ -52,8 +52,8 @@ const store::Store::Entry *choose(store::Store &store, const std::string &prefix
 std::vector<store::Store::Entry> wanted_traces(store::Store &store, bool all, const std::string &prefix);
 /// Says what of the store could not be read, if anything.
 void say_damage(const store::Store &store);
-/// "2 spans and 1 output could not be recorded", of what there is.
-std::string drops_text(const store::Drops &drops);
+/// What of the traces is not in a store, and why: "2 spans and 1 output could not be recorded", a sentence each.
+std::vector<std::string> drops_texts(const store::Drops &drops);
 /// `done`, unless standard output could not be written.
 ExitStatus end_of_output();
 

@@ -65,8 +65,8 @@ void check_store(Findings &findings, store::Store &store) {
   if (store.damaged())
     findings.push_back({Verdict::Wrong, "store",
                         view::count(store.damaged(), "damaged line") + ", the first in " + store.first_damaged()});
-  if (auto drops = store.drops(); drops.any())
-    findings.push_back({Verdict::Note, "store", drops_text(drops) + " (MLFLOW_TRACE_POOL_BYTES is the room for them)"});
+  for (std::string &text : drops_texts(store.drops()))
+    findings.push_back({Verdict::Note, "store", std::move(text)});
 }
 
 /// Where the recorder puts its log: the first folder that will do.

@@ -80,8 +80,8 @@ int ls(const Options &options) {
   if (shown < entries.size())
     say(view::count(entries.size() - shown, "older trace") + " not listed (--all lists every one)");
   say_damage(store);
-  if (store.drops().any())
-    say(drops_text(store.drops()) + " (mlflow-trace doctor)");
+  for (const std::string &text : drops_texts(store.drops()))
+    say(text);
   return status;
 }
 

@@ -242,9 +242,15 @@ void Store::count_damaged(const File &file, std::uint64_t offset) {
 
 void Store::add_drops(std::string_view line) {
   constexpr std::pair<std::string_view, std::uint64_t Drops::*> counts[] = {
-      {"spans_dropped", &Drops::spans}, {"reentered", &Drops::spans},    {"lost_by_store", &Drops::spans},
-      {"ends_lost", &Drops::ends},      {"values_lost", &Drops::values}, {"notes_lost", &Drops::notes},
-      {"late_notes", &Drops::notes}};
+      {"spans_dropped", &Drops::spans},
+      {"reentered", &Drops::spans},
+      {"lost_by_store", &Drops::spans},
+      {"ends_lost", &Drops::ends},
+      {"values_lost", &Drops::values},
+      {"notes_lost", &Drops::notes},
+      {"late_notes", &Drops::notes},
+      {"spans_withheld", &Drops::withheld},
+      {"traces_sampled_out", &Drops::sampled_out}};
   Json json = Json::parse(line, nullptr, false);
   for (auto &[key, count] : json["drops"].items())
     for (auto [name, kind] : counts)

@@ -18,6 +18,9 @@ struct Drops {
   std::uint64_t ends = 0;   // their spans were closed later, as errors
   std::uint64_t values = 0; // outputs
   std::uint64_t notes = 0;  // attributes, events and the like
+  // No losses:
+  std::uint64_t withheld = 0;    // spans written without their values, since a processor failed
+  std::uint64_t sampled_out = 0; // traces
 
   bool any() const { return spans | ends | values | notes; }
 };
