@@ -6,6 +6,9 @@
 // RUN: %mlflow-trace export --attachments %t.dir/out --store %t.dir/mlflow-traces > %t.json
 // RUN: cd %t.dir && sha256sum out/* | sed 's/ .*//' | sort > got && sha256sum in/* | sed 's/ .*//' | sort | diff - got
 // RUN: %mlflow-python %S/Inputs/attachment_refs.py < %t.json | FileCheck %s --check-prefix=PYTHON
+// RUN: g++ -std=c++20 -g -fsanitize=address,undefined -I%source/runtime/include -I%source/attributes/include %s %libs -o %t.san
+// RUN: rm -rf %t.dir && mkdir %t.dir && cd %t.dir && env MLFLOW_TRACE_MAX_ATTACHMENT_SIZE=1000000 %t.san
+// RUN: %mlflow-trace show --no-times --full --store %t.dir/mlflow-traces | FileCheck %s
 #include <mlflow/mlflow.h>
 
 #include <cstdio>

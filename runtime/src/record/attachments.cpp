@@ -146,20 +146,15 @@ private:
   }
 };
 
-} // namespace
-
-std::uint64_t attach(const mlflow_rt_context &to, std::string_view content_type, std::string_view bytes,
-                     char *ref) noexcept {
-  KeepErrno kept;
-  RemoteIds ids;
+/// What is written to; null: the span of the context is not recorded. Before anything is asked of the settings.
+ThreadState *thread_for(const mlflow_rt_context &to, RemoteIds &ids) noexcept {
   bool sampled = false;
-  if (!context_ids(to, ids, sampled) || !sampled)
-    return 0;
-  ThreadState *thread = ready_thread().thread;
-  if (!thread)
-    return 0;
-  if (bytes.size() > state.settings.most_attached)
-    return too_large(bytes.size(), ref);
+  return context_ids(to, ids, sampled) && sampled ? ready_thread().thread : nullptr;
+}
+
+/// What is not too large.
+std::uint64_t attach_to(ThreadState &thread, const RemoteIds &ids, std::string_view content_type,
+                        std::string_view bytes, char *ref) noexcept {
   if (content_type.empty())
     content_type = "application/octet-stream";
   content_type = content_type.substr(0, most_content_type);
@@ -170,7 +165,7 @@ std::uint64_t attach(const mlflow_rt_context &to, std::string_view content_type,
   name.hex(high >> 32, 8).text("-").hex(high >> 16, 4).text("-4").hex(high, 3).text("-");
   name.hex(8 | (low >> 60 & 3), 1).hex(low >> 48, 3).text("-").hex(low, 12);
   Attachment attachment{{trace, trace_name_size}, {id, id_size}, content_type, bytes};
-  bool written = write_parts(*thread, attachment);
+  bool written = write_parts(thread, attachment);
   recorded();
   RefText text(ref);
   if (!written)
@@ -186,19 +181,34 @@ std::uint64_t attach(const mlflow_rt_context &to, std::string_view content_type,
       .size();
 }
 
+} // namespace
+
+std::uint64_t attach(const mlflow_rt_context &to, std::string_view content_type, std::string_view bytes,
+                     char *ref) noexcept {
+  KeepErrno kept;
+  RemoteIds ids;
+  ThreadState *thread = thread_for(to, ids);
+  if (!thread)
+    return 0;
+  if (bytes.size() > state.settings.most_attached)
+    return too_large(bytes.size(), ref);
+  return attach_to(*thread, ids, content_type, bytes, ref);
+}
+
 std::uint64_t attach_file(const mlflow_rt_context &to, std::string_view content_type, const char *path,
                           char *ref) noexcept {
   KeepErrno kept;
   RemoteIds ids;
-  bool sampled = false;
-  if (!context_ids(to, ids, sampled) || !sampled)
+  ThreadState *thread = thread_for(to, ids);
+  if (!thread)
     return 0;
   if (!path)
     return unreadable({}, ref);
   FileBytes file(path, state.settings.most_attached);
   if (!file.bytes)
     return file.size ? too_large(file.size, ref) : unreadable(path, ref);
-  return attach(to, content_type.empty() ? type_of_file(path) : content_type, {file.bytes.get(), file.size}, ref);
+  return attach_to(*thread, ids, content_type.empty() ? type_of_file(path) : content_type,
+                   {file.bytes.get(), file.size}, ref);
 }
 
 } // namespace mlflow::record
