@@ -1,6 +1,9 @@
 // What parity.py does, with mlflow.h.
 #include <mlflow/mlflow.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -134,7 +137,50 @@ static void attached() {
   span.set_outputs(mlflow::array{mlflow::attach(span, "text/plain", "text")});
 }
 
+static void said_by_hand() {
+  auto span = mlflow::start_span_no_context("said by hand", {.start_time = 1'700'000'000'000'000'000});
+  span.set_span_type(SpanType::PARSER);
+  span.record_exception("broken", "it did not parse");
+  span.set_status("OK");
+  span.end({.outputs = "parsed", .attributes = {{"k", "v"}}, .status = mlflow::StatusCode::ok, .end_time = 1'700'000'001'000'000'000});
+}
+
+static void current() {
+  auto span = mlflow::start_span("current");
+  mlflow::get_current_active_span().set_attribute("from", "the current span");
+  std::map<std::string, std::string> headers;
+  mlflow::inject(headers);
+  { auto client = mlflow::start_span("client"); }
+  if (headers["traceparent"].substr(3, 32) != std::string(mlflow::get_active_trace_id()).substr(3))
+    std::abort();
+}
+
+static void switched_off() {
+  mlflow::tracing::disable();
+  { auto off = mlflow::start_span("off"); }
+  mlflow::tracing::enable();
+  auto span = mlflow::start_span("on again", SpanType::EMBEDDING);
+  span.set_inputs({{"input", {"a", "b"}}});
+  span.set_outputs(std::vector<std::vector<double>>{{0.25, 0.5}, {0.75, 1.5}});
+}
+
+static void processed() {
+  auto hide = [](mlflow::EndedSpan &span) {
+    span.set_inputs({{"user", "***"}});
+    span.set_attribute("looked at", 1);
+  };
+  mlflow::tracing::configure({.span_processors = mlflow::tracing::span_processors(hide)});
+  {
+    auto span = mlflow::start_span("processed");
+    span.set_inputs({{"user", "ada"}});
+    span.set_outputs("done");
+  }
+  mlflow::tracing::flush(std::chrono::seconds(60));
+  mlflow::tracing::configure({.span_processors = mlflow::tracing::span_processors()});
+}
+
 int main() {
-  for (auto each : {values, events, errors, trace_fields, language_model, stream, after_the_fact, attached})
+  for (auto each : {values, events, errors, trace_fields, language_model, stream, after_the_fact, attached, said_by_hand,
+                    current, switched_off, processed})
     each();
 }

@@ -2,7 +2,7 @@
 
 import mlflow
 from mlflow.entities import AssessmentError, AssessmentSource, Document, Feedback, Link, SpanEvent, SpanLogLevel, SpanStatus, SpanStatusCode, SpanType
-from mlflow.tracing import set_span_chat_tools
+from mlflow.tracing import get_tracing_context_headers_for_http_request, set_span_chat_tools
 from mlflow.tracing.attachments import Attachment
 
 
@@ -105,5 +105,45 @@ def attached():
         span.set_outputs([Attachment(content_type="text/plain", content_bytes=b"text")])
 
 
-for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact, attached):
+def said_by_hand():
+    span = mlflow.start_span_no_context("said by hand", start_time_ns=1_700_000_000_000_000_000)
+    span.set_span_type(SpanType.PARSER)
+    span.record_exception(broken("it did not parse"))
+    span.set_status("OK")
+    span.end(outputs="parsed", attributes={"k": "v"}, status="OK", end_time_ns=1_700_000_001_000_000_000)
+
+
+def current():
+    with mlflow.start_span("current"):
+        mlflow.get_current_active_span().set_attribute("from", "the current span")
+        headers = get_tracing_context_headers_for_http_request()
+        with mlflow.start_span("client"):
+            pass
+        assert headers["traceparent"].split("-")[1] == mlflow.get_active_trace_id().removeprefix("tr-")
+
+
+def switched_off():
+    mlflow.tracing.disable()
+    with mlflow.start_span("off"):
+        pass
+    mlflow.tracing.enable()
+    with mlflow.start_span("on again", span_type=SpanType.EMBEDDING) as span:
+        span.set_inputs({"input": ["a", "b"]})
+        span.set_outputs([[0.25, 0.5], [0.75, 1.5]])
+
+
+def processed():
+    def hide(span):
+        span.set_inputs({"user": "***"})
+        span.set_attribute("looked at", 1)
+
+    mlflow.tracing.configure(span_processors=[hide])
+    with mlflow.start_span("processed") as span:
+        span.set_inputs({"user": "ada"})
+        span.set_outputs("done")
+    mlflow.flush_trace_async_logging()
+    mlflow.tracing.configure(span_processors=[])
+
+
+for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact, attached, said_by_hand, current, switched_off, processed):
     each()
