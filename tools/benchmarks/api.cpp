@@ -1,5 +1,5 @@
 // What spans by hand cost the thread that makes them, beside a traced call. Prints "name<TAB>CPU nanoseconds".
-// Arguments: as in calls.cpp.
+// Arguments: as in calls.cpp. With BENCH_AFTER_A_SCOPE, after a tracing_context was open: from then on calls look whether they are in one.
 #include "measure.h"
 
 #include <mlflow/mlflow.h>
@@ -47,6 +47,8 @@ double context() {
 } // namespace
 
 int main(int argc, char **argv) {
+  if (std::getenv("BENCH_AFTER_A_SCOPE"))
+    auto scope = mlflow::tracing_context({.user = "ada"});
   bench::Rounds rounds;
   rounds.add("two rdtsc", [] { return bench::two_rdtsc(Calls); });
   rounds.add("traced call", attribute);

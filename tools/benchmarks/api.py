@@ -9,12 +9,15 @@ from figure import Figure
 def measure(toolchain, quick):
     program = toolchain.program("api")
     ns, said = toolchain.run(program, 2 if quick else 61)
+    scoped, _ = toolchain.run(program, 2 if quick else 31, environment=toolchain.environment(BENCH_AFTER_A_SCOPE="1"))
     floor = ns["two rdtsc"]
     by_hand = Figure("start_span, 2 inputs and 1 output", ns["span by hand"], "ns", ns["span by hand"] / ns["traced call"], "ratio <= 3", said)
     figures = [
         Figure("traced call, 2 inputs and 1 output", ns["traced call"], "ns", ns["traced call"] / floor),
         by_hand,
         Figure("set_attribute of a string", ns["set_attribute"], "ns", ns["set_attribute"] / floor, "ratio <= 0.7", said),
+        Figure("traced call, once a tracing_context was open", scoped["traced call"], "ns", scoped["traced call"] / scoped["two rdtsc"]),
+        Figure("start_span, the same", scoped["span by hand"], "ns", scoped["span by hand"] / scoped["traced call"], "ratio <= 3"),
         Figure("current_context and with_context", ns["context"], "ns", ns["context"] / floor),
     ]
     return figures + list(parse_times(toolchain, quick))
