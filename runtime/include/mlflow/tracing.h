@@ -70,8 +70,8 @@ struct TracingOptions {
   SpanProcessors span_processors = {};
 };
 
-/// From now on, over what the environment says; what an option does not say stays as it is. From any thread. MLflow:
-/// mlflow.tracing.configure.
+/// From now on, over what the environment says; what an option does not say stays as it is. From any thread. With
+/// processors it waits until what has ended went through those before. MLflow: mlflow.tracing.configure.
 inline void configure([[maybe_unused]] const TracingOptions &options) noexcept {
   if constexpr (compiled_in) {
     mlflow_rt_options to;

@@ -21,6 +21,8 @@ const sink::EndedSpan &ended(const mlflow_rt_ended_span *span) {
 extern "C" {
 
 MLFLOW_EXPORTED void mlflow_rt_set_processors(const mlflow_rt_processor *processors, std::uint64_t count) noexcept {
+  record::KeepErrno kept;
+  record::flush_collector(record::state.settings.exit_flush_ns); // through those that were there when it ended
   if (count)
     record::require_redaction(record::needs_processors, true);
   sink::set_processors(processors, std::size_t(count));

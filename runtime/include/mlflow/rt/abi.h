@@ -302,7 +302,7 @@ struct mlflow_rt_processor {
   mlflow_rt_process process;
   void *context;
 };
-/* In the place of those that were there; in this order. Copied. */
+/* In the place of those that were there, which what has ended goes through first; in this order. Copied. */
 void mlflow_rt_set_processors(const struct mlflow_rt_processor *processors, uint64_t count) MLFLOW_RT_NOEXCEPT;
 /* Its code, or what it refers to, is about to go away. What was recorded so far goes through it first; when this
  * returns, it is called no more, and if it was one of them, spans are written without their values. */
