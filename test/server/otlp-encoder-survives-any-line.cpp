@@ -1,6 +1,6 @@
 // Whatever stands in a line, the encoder neither reads nor writes beyond its ends, and what it makes is a Span in protobuf whose strings are UTF-8
 // without U+0000: a request with one that is not would be refused whole.
-// RUN: %clangxx -std=c++20 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined %s %source/runtime/src/sink/http/{otlp_request,otlp_value,json_scanner,json_repair,known_attributes,plain_span,span_attributes,gen_ai}.cpp %source/runtime/src/model/{base64,json_escape,text}.cpp -I%source/runtime/include -I%source/runtime/src -I%source/attributes/include '-DMLFLOW_TRACE_VERSION="0"' -o %t && %t | FileCheck %s
+// RUN: %clangxx -std=c++20 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined %s %source/runtime/src/sink/http/{otlp_request,otlp_value,json_scanner,json_repair,known_attributes,plain_span,span_attributes,gen_ai,gen_ai_messages}.cpp %source/runtime/src/model/{base64,json_escape,text}.cpp -I%source/runtime/include -I%source/runtime/src -I%source/attributes/include '-DMLFLOW_TRACE_VERSION="0"' -o %t && %t | FileCheck %s
 #include "model/json_escape.h"
 #include "sink/http/otlp_request.h"
 

@@ -16,8 +16,9 @@ from mlflow import MlflowClient
 from mlflow.tracing.attachments import Attachment
 
 # What is of the language, the library or the moment.
-# (mlflow.traceTag: the trace's name is sent twice, since spans may arrive first.)
-OWN_ATTRIBUTES = ("code.", "thread.id", "process.pid", "mlflow.traceRequestId", "mlflow.spanFunctionName", "mlflow_trace.", "mlflow.traceTag.")
+# (mlflow.traceTag: the trace's name is sent twice, since spans may arrive first. mlflow.spanStartTimeNs: how Python hands a start time to itself.)
+OWN_ATTRIBUTES = ("code.", "thread.id", "process.pid", "mlflow.traceRequestId", "mlflow.spanFunctionName", "mlflow_trace.", "mlflow.traceTag.",
+                  "mlflow.spanStartTimeNs")
 OWN_TAGS = ("mlflow.artifactLocation", "mlflow.trace.spansLocation", "mlflow.user")
 OWN_METADATA = ("mlflow.source", "mlflow.user", "mlflow.trace_schema", "mlflow.trace.sizeStats", "mlflow.traceInputs", "mlflow.traceOutputs",
                 "mlflow.trace.infoFinalized", "mlflow.trace.sizeBytes")
