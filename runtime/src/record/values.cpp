@@ -69,8 +69,15 @@ void write_error(ValueWriter &writer, const Type *type, mlflow_rt_view held) noe
   map.close(!fits);
 }
 
+/// What stands in place of another value takes up no level of it, and still must end: a class may be derived from a
+/// pointer to its own, or from a variant of such.
+constexpr unsigned most_followed = 4 * max_depth;
+
 /// What stands in place of another value: followed, not shown.
 void write_wrapped(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  if (writer.followed == most_followed)
+    return write_mark(writer, too_deep_mark);
+  ++writer.followed;
   mlflow_rt_view view{};
   type->access(object, &view, nullptr, nullptr);
   const Type *inner = type->kind == MLFLOW_RT_OPTIONAL ? type->element
@@ -84,6 +91,7 @@ void write_wrapped(ValueWriter &writer, const Type *type, const void *object) no
     walk(writer, inner, view.data);
   else
     put(writer, cbor::null);
+  --writer.followed;
 }
 
 } // namespace
@@ -170,7 +178,7 @@ namespace {
 void begin_value(ValueWriter &writer) noexcept {
   std::ptrdiff_t room = writer.soft_end - writer.at;
   writer.value_end = writer.at + std::min<std::ptrdiff_t>(room, writer.limits->value_bytes);
-  writer.depth = 0;
+  writer.depth = writer.followed = 0;
   writer.seen.clear();
 }
 

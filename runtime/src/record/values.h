@@ -48,6 +48,7 @@ struct ValueWriter {
   // Of the value being written.
   char *value_end = nullptr;
   unsigned depth = 0;
+  unsigned followed = 0; // what stands in place of another value, from the value to where the writer is
   SeenObjects seen = {};
 };
 
