@@ -11,7 +11,7 @@ namespace {
 using Type = mlflow_rt_type;
 
 /// Elements beyond the limit are counted, where a container does not tell how many it has, up to this many.
-constexpr std::uint64_t most_counted = 65536;
+constexpr std::uint64_t most_counted = 1024;
 
 /// What a RANGE, MAP or TUPLE hands its elements to.
 struct Walk {

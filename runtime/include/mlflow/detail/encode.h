@@ -60,7 +60,7 @@ template <class T> void encode_by_capture(mlflow_rt_writer &to, const T &value) 
 // ---- Containers.
 
 /// Elements beyond the limit are counted, where a container does not tell how many it has, up to this many.
-inline constexpr std::uint64_t most_counted = 65536;
+inline constexpr std::uint64_t most_counted = 1024;
 
 /// Hands each element to `put` after room was made for it.
 template <class Range, class Put> void for_each_element(Container &container, const Range &range, Put &&put) {
