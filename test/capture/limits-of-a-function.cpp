@@ -46,6 +46,11 @@ void mlflow_capture(mlflow::Writer &out, const Own &own) { out.object().field("t
 // CHECK: by_themselves [UNKNOWN]
 // CHECK-NEXT: in {"own": {"text": "text of many wor... (+2 chars)", "n": [1, 1, 1, 1, {"...": "+6 more"}]}}
 
+// As deep as the value that it is in leaves it.
+[[mlflow::trace(max_depth = 3)]] void deep_in(const std::vector<std::vector<Own>> &v) {}
+// CHECK: deep_in [UNKNOWN]
+// CHECK-NEXT: in {"v": {{\[\[}}{"text": "text of many words", "n": "<depth limit>"}]]}
+
 int main() {
   Numbers ten(10, 1);
   as_set(ten);
@@ -55,4 +60,5 @@ int main() {
   shallow({{{1}}});
   short_values(std::vector<double>(900, 0.5), std::vector<double>(900, 0.5));
   by_themselves({});
+  deep_in({{{}}});
 }

@@ -97,7 +97,10 @@ inline bool visit_captured(void *context, const void *element) noexcept {
 inline void write_captured(ValueWriter &writer, const mlflow_rt_type *type, const void *object) noexcept {
   VisitedText at{writer};
   ThreadState &thread = *attached_thread;
-  const Limits *outer = std::exchange(thread.value_limits, writer.limits);
+  Limits here = *writer.limits; // what is left of them
+  here.depth -= std::min(here.depth, writer.depth);
+  here.small_fits &= here.depth >= 2;
+  const Limits *outer = std::exchange(thread.value_limits, &here);
   type->access(object, &at.whole, visit_captured, &at);
   thread.value_limits = outer;
   if (!at.seen)
