@@ -60,17 +60,15 @@ public:
   }
 
   /// No shorter name matches.
-  std::size_t shortest() const noexcept { return count_ ? patterns_[0].size : ~std::size_t(0); }
+  std::size_t shortest() const noexcept { return shortest_; }
 
-  bool match(const char *name, std::size_t size) const noexcept {
-    unsigned fitting = fitting_[size < most_size ? size : most_size];
-    if (!fitting)
+  [[gnu::always_inline]] bool match(const char *name, std::size_t size) const noexcept {
+    if (size < shortest_)
       return false;
-    std::uint32_t letters = letters_of(name, size);
-    std::uint32_t none_missing = has_letters(letters, 0); // nearly every name there is is told by this
-    for (unsigned i = at_once; i < fitting; i += at_once)
-      none_missing |= has_letters(letters, i);
-    return none_missing && is_in_any(name, size);
+    std::uint64_t there = rare_letters_in(name, size); // nearly every name there is is told by this
+    there &= there >> 1;
+    there &= there >> 2;
+    return (there & one_of_each) && is_in_any(name, size);
   }
   bool match(std::string_view name) const noexcept { return match(name.data(), name.size()); }
 
@@ -83,32 +81,27 @@ private:
     char text[most_size] = {};
   };
 
-  static constexpr std::uint32_t letter(char c) noexcept { return std::uint32_t(1) << (c & 31); }
-  /// Eight bytes at a time, some of them twice. Without a branch for each, since names are short.
-  [[gnu::always_inline]] static std::uint32_t letters_of(const char *name, std::size_t size) noexcept {
-    std::uint32_t letters = 0;
+  /// Eight at a time, some of them twice: without a branch for each, since names are short.
+  [[gnu::always_inline]] std::uint64_t rare_letters_in(const char *name, std::size_t size) const noexcept {
+    std::uint64_t there = 0;
+    auto look_at = [&](const char *from, int count) {
+      for (int i = 0; i < count; ++i)
+        there |= rare_letters_[static_cast<unsigned char>(from[i])];
+    };
     if (size < 4) {
       for (std::size_t i = 0; i < size; ++i)
-        letters |= letter(name[i]);
-      return letters;
+        look_at(name + i, 1);
+      return there;
     }
-    if (size < 8)
-      return letters_of(load<std::uint32_t>(name) | std::uint64_t(load<std::uint32_t>(name + size - 4)) << 32);
-    letters = letters_of(load<std::uint64_t>(name + size - 8));
+    if (size <= 8) {
+      look_at(name, 4);
+      look_at(name + size - 4, 4);
+      return there;
+    }
+    look_at(name + size - 8, 8);
     for (std::size_t i = 0; i + 8 < size; i += 8)
-      letters |= letters_of(load<std::uint64_t>(name + i));
-    return letters;
-  }
-  [[gnu::always_inline]] static std::uint32_t letters_of(std::uint64_t bytes) noexcept {
-    std::uint32_t letters = 0;
-    for (int i = 0; i < 8; ++i, bytes >>= 8)
-      letters |= letter(char(bytes));
-    return letters;
-  }
-  template <class Word> static Word load(const char *from) noexcept {
-    Word word;
-    std::memcpy(&word, from, sizeof word);
-    return word;
+      look_at(name + i, 8);
+    return there;
   }
 
   static constexpr bool is_separator(char c) noexcept { return c == '_' || c == '-' || c == '.' || c == ' '; }
@@ -136,21 +129,27 @@ private:
     return false;
   }
 
-  /// Before the longer ones.
   void insert(const Pattern &made) noexcept {
-    unsigned at = count_++;
-    for (; at && patterns_[at - 1].size > made.size; --at) {
-      patterns_[at] = patterns_[at - 1];
-      letters_[at] = letters_[at - 1];
+    const unsigned first_bit = count_ % patterns_told_apart * 4;
+    patterns_[count_++] = made;
+    if (made.size < shortest_)
+      shortest_ = made.size;
+    char rarest[4] = {};
+    unsigned found = 0;
+    auto take = [&](char c) {
+      if (found < 4 && std::memchr(made.text, c, made.size) && !std::memchr(rarest, c, found))
+        rarest[found++] = c;
+    };
+    for (char c : std::string_view("zqxjkvbpwyhgfmudclrsnioate"))
+      take(c);
+    for (unsigned i = 0; i < made.size; ++i) // digits and others
+      take(made.text[i]);
+    for (unsigned i = 0; i < 4; ++i) {
+      const char c = rarest[i % found];
+      rare_letters_[static_cast<unsigned char>(c)] |= std::uint64_t(1) << (first_bit + i);
+      if (c >= 'a' && c <= 'z')
+        rare_letters_[static_cast<unsigned char>(c - 32)] |= std::uint64_t(1) << (first_bit + i);
     }
-    patterns_[at] = made;
-    letters_[at] = 0;
-    for (unsigned i = 0; i < made.size; ++i)
-      letters_[at] |= letter(made.text[i]);
-    for (unsigned i = count_; i < rounded(count_); ++i)
-      letters_[i] = ~0u; // no name has them all
-    for (unsigned size = made.size; size <= most_size; ++size)
-      ++fitting_[size];
   }
 
   SecretNames merged(const SecretNames &other) const noexcept {
@@ -158,16 +157,6 @@ private:
     for (unsigned i = 0; i < other.count_ && both.count_ < most; ++i)
       both.insert(other.patterns_[i]);
     return both;
-  }
-
-  /// Of how many patterns it is told together, without a branch, whether the letters are all there.
-  static constexpr unsigned at_once = 8;
-  static constexpr unsigned rounded(unsigned count) noexcept { return (count + at_once - 1) & ~(at_once - 1); }
-  [[gnu::always_inline]] std::uint32_t has_letters(std::uint32_t letters, unsigned first) const noexcept {
-    std::uint32_t none_missing = 0;
-    for (unsigned i = first; i < first + at_once; ++i)
-      none_missing |= (letters_[i] & ~letters) == 0 ? ~0u : 0u;
-    return none_missing;
   }
 
   [[gnu::noinline]] bool is_in_any(const char *name, std::size_t size) const noexcept {
@@ -178,10 +167,14 @@ private:
   }
 
   static constexpr unsigned most = 64;
-  std::uint32_t letters_[most] = {}; // that a name must have; digits and others share bits with them
-  Pattern patterns_[most];           // the shortest first
+  static constexpr unsigned patterns_told_apart = 16;
+  static constexpr std::uint64_t one_of_each = 0x1111111111111111;
+  /// Of each byte, in which patterns it is one of the four rarest letters, and which of them: four bits for a pattern,
+  /// more than sixteen share them. A name without all four of any pattern matches none.
+  std::uint64_t rare_letters_[256] = {};
+  Pattern patterns_[most];
   unsigned count_ = 0;
-  std::uint8_t fitting_[most_size + 1] = {}; // how many patterns are no longer than that
+  std::size_t shortest_ = ~std::size_t(0);
 };
 
 } // namespace mlflow::attributes

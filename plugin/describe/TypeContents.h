@@ -22,7 +22,9 @@ struct TypeContents {
     FlagEnum = 2,
     Polymorphic = 4,
     Pointer = 8,
-    Local = 16
+    Local = 16,
+    View = 32,
+    Tree = 64
   }; // MLFLOW_RT_TYPE_*
   struct Field {
     clang::VarDecl *Of;

@@ -2,6 +2,7 @@
 
 #include "Options.h"
 #include "describe/ConstantData.h"
+#include "describe/LibraryLayout.h"
 #include "describe/LibraryTypes.h"
 #include "describe/OwnCapture.h"
 #include "describe/RecordShape.h"
@@ -214,17 +215,36 @@ FunctionDecl *TypeDescriber::accessorOf(QualType T, const LibraryType &Library) 
   return instantiate(*Template, Args);
 }
 
+// What needs no accessor, since where it is in the object is known. Less code in the program, and no call for each
+// string.
+bool TypeDescriber::describeLayout(const CXXRecordDecl &RD, const LibraryType &Library, TypeContents &Into) {
+  const ASTContext &C = Nodes.Context;
+  if (Library.Kind == ValueKind::STRING && Library.Accessor == "__read_contiguous" && beginsWithView(C, RD)) {
+    Into.Flags = TypeContents::View;
+    return true;
+  }
+  if ((Library.Kind != ValueKind::RANGE && Library.Kind != ValueKind::MAP) || Library.Elements.size() != 1)
+    return false;
+  std::optional<std::uint64_t> Where = whereTreeIs(C, RD, Library.Elements[0]);
+  if (!Where)
+    return false;
+  Into.Flags = TypeContents::Tree;
+  Into.Fields.push_back({nullptr, *Where});
+  return true;
+}
+
 void TypeDescriber::describeLibraryType(QualType T, const CXXRecordDecl &RD, TypeContents &Into) {
   std::optional<LibraryType> Library = libraryTypeOf(Nodes.Sema, RD);
   if (!Library)
     return;
-  if (Library->Accessor != "__read_nothing") {
+  const bool IsKnown = describeLayout(RD, *Library, Into);
+  if (!IsKnown && Library->Accessor != "__read_nothing") {
     Into.Access = accessorOf(T, *Library);
     if (!Into.Access)
       return;
   }
   Into.Kind = Library->Kind;
-  Into.Flags = Library->IsPointer ? TypeContents::Pointer : 0;
+  Into.Flags |= Library->IsPointer ? TypeContents::Pointer : 0;
   switch (Library->Kind) {
   case ValueKind::TUPLE:
     return describePair(RD, *Library, Into);

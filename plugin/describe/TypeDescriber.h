@@ -35,6 +35,7 @@ private:
   bool hasDynamicType(const clang::CXXRecordDecl &RD) const;
   void describeDynamicType(clang::QualType T, TypeContents &Into);
   void describePair(const clang::CXXRecordDecl &RD, const LibraryType &Library, TypeContents &Into);
+  bool describeLayout(const clang::CXXRecordDecl &RD, const LibraryType &Library, TypeContents &Into);
   clang::FunctionDecl *accessorOf(clang::QualType T, const LibraryType &Library);
   void describeLibraryType(clang::QualType T, const clang::CXXRecordDecl &RD, TypeContents &Into);
   clang::FunctionDecl *instantiate(clang::FunctionTemplateDecl &Accessor, llvm::ArrayRef<clang::TemplateArgument> Args);

@@ -1,8 +1,8 @@
 // An object file links only with a runtime of its interface: what tells is a symbol that has the interface's number in its name.
-// RUN: %clangxx -x c++ -DRUNTIME=mlflow_rt_abi_2 -fPIC -shared %s -o %t.so
+// RUN: %clangxx -x c++ -DRUNTIME=mlflow_rt_abi_0 -fPIC -shared %s -o %t.so
 // RUN: not %traced -O2 %s -o %t %t.so 2>&1 | FileCheck %s
-// CHECK: undefined reference to `mlflow_rt_abi_1'
-// RUN: %clangxx -x c++ -DRUNTIME=mlflow_rt_abi_1 -fPIC -shared %s -o %t.so
+// CHECK: undefined reference to `mlflow_rt_abi_2'
+// RUN: %clangxx -x c++ -DRUNTIME=mlflow_rt_abi_2 -fPIC -shared %s -o %t.so
 // RUN: %traced -O2 %s -o %t %t.so
 #ifdef RUNTIME
 extern "C" {

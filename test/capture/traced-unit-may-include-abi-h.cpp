@@ -10,7 +10,7 @@ extern mlflow_rt_site __start_mlflow_sites[], __stop_mlflow_sites[];
 
 int main() {
   f(1);
-  std::printf("%d site, interface %d\n", int(__stop_mlflow_sites - __start_mlflow_sites), &mlflow_rt_abi_1 != nullptr);
+  std::printf("%d site, interface %d\n", int(__stop_mlflow_sites - __start_mlflow_sites), &mlflow_rt_abi_2 != nullptr);
   mlflow_rt_flush(5000000000);
 }
 // CHECK: 1 site, interface 1

@@ -161,7 +161,7 @@ MLFLOW_EXPORTED bool mlflow_rt_last_ended_trace(std::uint8_t trace_id[16]) noexc
   return true;
 }
 
-MLFLOW_EXPORTED extern const char mlflow_rt_abi_1 = MLFLOW_RT_ABI;
+MLFLOW_EXPORTED extern const char mlflow_rt_abi_2 = MLFLOW_RT_ABI;
 MLFLOW_EXPORTED std::uint32_t mlflow_rt_flows_live = 1;
 
 } // extern "C"

@@ -60,22 +60,20 @@ inline char *put_text_head(char *at, std::size_t size) noexcept {
 /// For short texts. A plain memcpy with a bound known to the compiler becomes `rep movs`, which costs as much as the
 /// rest of the span.
 inline char *put_bytes(char *at, const char *from, std::size_t size) noexcept {
-  if (size > 32) [[unlikely]] {
+  if (size - 4 <= 4) { // most names; two halves that may overlap
+    std::memcpy(at, from, 4);
+    std::memcpy(at + size - 4, from + size - 4, 4);
+  } else if (size - 8 <= 8) {
+    std::memcpy(at, from, 8);
+    std::memcpy(at + size - 8, from + size - 8, 8);
+  } else if (size > 32) [[unlikely]] {
     if (size > 64)
       return put_long_bytes(at, from, size);
     std::memcpy(at, from, 32);
     std::memcpy(at + size - 32, from + size - 32, 32);
-    return at + size;
-  }
-  if (size > 16) { // two halves that may overlap
+  } else if (size > 16) {
     std::memcpy(at, from, 16);
     std::memcpy(at + size - 16, from + size - 16, 16);
-  } else if (size >= 8) {
-    std::memcpy(at, from, 8);
-    std::memcpy(at + size - 8, from + size - 8, 8);
-  } else if (size >= 4) {
-    std::memcpy(at, from, 4);
-    std::memcpy(at + size - 4, from + size - 4, 4);
   } else if (size > 0) {
     at[0] = from[0];
     at[size / 2] = from[size / 2];

@@ -3,6 +3,7 @@
 
 #include "record/state.h"
 #include "record/thread_state.h"
+#include "record/value_views.h"
 #include "record/values.h"
 
 namespace mlflow::record {
@@ -44,8 +45,7 @@ char *write_other_inputs(ThreadState &thread, char *at, const Step *step, const 
     }
     if (step->kind != StepKind::String)
       break;
-    mlflow_rt_view view;
-    step->type->access(reinterpret_cast<const void *>(slots[step->slot]), &view, nullptr, nullptr);
+    const mlflow_rt_view view = view_of(step->type, reinterpret_cast<const void *>(slots[step->slot]));
     // In registers: what is written through `at` may be part of `view`, as far as the compiler knows.
     auto *text = static_cast<const char *>(view.data);
     std::size_t size = view.size;

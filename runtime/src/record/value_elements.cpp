@@ -4,6 +4,7 @@
 #include "record/value_names.h"
 
 #include <cstdio>
+#include <utility>
 
 namespace mlflow::record {
 namespace {
@@ -40,16 +41,19 @@ bool is_key_text(const Type *type) noexcept { return type->kind == MLFLOW_RT_CST
 mlflow_rt_view key_text(const Type *type, const void *object, const Limits &limits) noexcept {
   mlflow_rt_view view{"", 0};
   if (type->kind == MLFLOW_RT_STRING) {
-    type->access(object, &view, nullptr, nullptr);
+    view = view_of(type, object);
   } else if (auto *text = load<const char *>(object)) {
     view = {text, strnlen(text, std::size_t(limits.string_bytes) + 1)};
   }
   return view;
 }
 
-/// Of a text that is a key. The longest name that anybody means is far shorter.
-bool is_secret_key(mlflow_rt_view text) noexcept {
-  return is_secret_name(static_cast<const char *>(text.data), std::min<std::size_t>(text.size, 256));
+/// The longest name that anybody means is far shorter.
+constexpr std::uint32_t most_of_names = 255;
+
+/// Of a text that is a key.
+[[gnu::always_inline]] inline bool is_secret_key(mlflow_rt_view text) noexcept {
+  return is_secret_name(static_cast<const char *>(text.data), std::min<std::size_t>(text.size, most_of_names));
 }
 
 bool visit_element(void *context, const void *element) noexcept {
@@ -157,7 +161,7 @@ bool visit_named_entry(void *context, const void *element) noexcept {
 
 /// What most maps are: from std::string to std::string, both within the limits.
 struct StringWalk : Walk {
-  mlflow_rt_accessor read_key, read_value;
+  const Type *key_type, *value_type;
   std::uint32_t key_at, value_at;
 };
 
@@ -165,9 +169,8 @@ bool visit_string_entry(void *context, const void *element) noexcept {
   StringWalk &at = *static_cast<StringWalk *>(static_cast<Walk *>(context));
   ValueWriter &writer = at.writer;
   auto *pair = static_cast<const char *>(element);
-  mlflow_rt_view key, value;
-  at.read_key(pair + at.key_at, &key, nullptr, nullptr);
-  at.read_value(pair + at.value_at, &value, nullptr, nullptr);
+  const mlflow_rt_view key = view_of(at.key_type, pair + at.key_at);
+  const mlflow_rt_view value = view_of(at.value_type, pair + at.value_at);
   auto *name = static_cast<const char *>(key.data), *text = static_cast<const char *>(value.data);
   std::size_t name_size = key.size, text_size = value.size;
   if (std::max(name_size, text_size) > writer.limits->string_bytes || !at.container.next(name_size + text_size + 40))
@@ -179,6 +182,33 @@ bool visit_string_entry(void *context, const void *element) noexcept {
   else
     writer.at = cbor::put_text(writer.at, text, text_size);
   return true;
+}
+
+/// A tree of them, each where its layout has it: no call for an entry, and all that changes is in registers.
+void write_string_tree(StringWalk &at, const Type *type, const void *object) noexcept {
+  ValueWriter &writer = at.writer;
+  const std::uint64_t longest = std::min<std::uint32_t>(writer.limits->string_bytes, most_of_names);
+  const char *const end = writer.value_end - least_room - 40;
+  char *to = writer.at;
+  std::uint64_t written = 0;
+  auto write_entry = [&, key_at = at.key_at, value_at = at.value_at](const char *pair) {
+    const mlflow_rt_view key = view_at(pair + key_at), value = view_at(pair + value_at);
+    auto *name = static_cast<const char *>(key.data), *text = static_cast<const char *>(value.data);
+    if ((key.size | value.size) > longest || end - to < std::ptrdiff_t(key.size + value.size) ||
+        is_secret_name(name, key.size)) [[unlikely]] {
+      writer.at = to;
+      at.container.add(std::exchange(written, 0));
+      bool goes_on = visit_named_entry(static_cast<Walk *>(&at), pair);
+      to = writer.at;
+      return goes_on;
+    }
+    ++written;
+    to = cbor::put_text(cbor::put_text(to, name, key.size), text, value.size);
+    return true;
+  };
+  visit_tree(type, object, at.view, writer.limits->elements, write_entry);
+  writer.at = to;
+  at.container.add(written);
 }
 
 /// Of any other MAP.
@@ -199,7 +229,7 @@ bool visit_entry(void *context, const void *element) noexcept {
 void write_visited(ValueWriter &writer, const Type *type, const void *object, unsigned char opening,
                    mlflow_rt_visit visit) noexcept {
   Walk at{writer, type, Container(writer, opening)};
-  type->access(object, &at.view, visit, &at);
+  visit_each(type, object, at.view, visit, &at);
   at.close();
 }
 
@@ -210,11 +240,14 @@ void write_map(ValueWriter &writer, const Type *type, const void *object) noexce
   bool are_offsets_known = type->element->kind != MLFLOW_RT_TUPLE || value.where;
   if (are_offsets_known && is_byte_string(key.type) && is_byte_string(value.type)) {
     StringWalk at{{writer, type, Container(writer, cbor::open_map)},
-                  key.type->access,
-                  value.type->access,
+                  key.type,
+                  value.type,
                   std::uint32_t(key.where),
                   std::uint32_t(value.where)};
-    type->access(object, &at.view, visit_string_entry, static_cast<Walk *>(&at));
+    if (type->flags & MLFLOW_RT_TYPE_TREE && key.type->flags & value.type->flags & MLFLOW_RT_TYPE_VIEW)
+      write_string_tree(at, type, object);
+    else
+      visit_each(type, object, at.view, visit_string_entry, static_cast<Walk *>(&at));
     return at.close();
   }
   if (is_key_text(key.type))

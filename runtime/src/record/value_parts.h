@@ -5,6 +5,7 @@
 #include "record/cbor_tags.h"
 #include "record/state.h"
 #include "record/value_leaves.h"
+#include "record/value_views.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ void write_visited(ValueWriter &writer, const mlflow_rt_type *type, const void *
 /// A RECORD.
 void write_record(ValueWriter &writer, const mlflow_rt_type *type, const void *object) noexcept;
 
-inline bool is_secret_name(const char *name, std::size_t length) noexcept {
+[[gnu::always_inline]] inline bool is_secret_name(const char *name, std::size_t length) noexcept {
   return state.settings.secret_names.match(name, length);
 }
 
@@ -54,6 +55,8 @@ public:
     return true;
   }
   std::uint64_t written() const noexcept { return written_; }
+  /// Items that were written without asking, within the limits.
+  void add(std::uint64_t items) noexcept { written_ += items; }
   /// `more`: items that were not written; unknown: how many is not known.
   void close(std::uint64_t more, bool unknown = false) noexcept {
     if (more || unknown) {
@@ -108,8 +111,7 @@ inline bool is_byte_string(const mlflow_rt_type *type) noexcept {
                                                       const void *object) noexcept {
   if (!is_byte_string(type))
     return false;
-  mlflow_rt_view text;
-  type->access(object, &text, nullptr, nullptr);
+  const mlflow_rt_view text = view_of(type, object);
   if (!fits_whole(writer, text.size))
     return false;
   writer.at = cbor::put_text(writer.at, static_cast<const char *>(text.data), text.size);

@@ -122,8 +122,7 @@ void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
       return write_pointed_to(writer, type->element, target);
     return put(writer, cbor::null);
   case MLFLOW_RT_STRING: {
-    mlflow_rt_view view{};
-    type->access(object, &view, nullptr, nullptr);
+    mlflow_rt_view view = view_of(type, object);
     return write_string_units(writer, view.data, view.size, type->element ? type->element->size : 1);
   }
   case MLFLOW_RT_ARRAY:

@@ -20,7 +20,7 @@
 #endif
 
 /* Part of the names below: an object file made for another interface does not link, instead of crashing. */
-#define MLFLOW_RT_ABI 1
+#define MLFLOW_RT_ABI 2
 
 #ifdef __cplusplus
 extern "C" {
@@ -50,7 +50,7 @@ void mlflow_rt_add_sites(struct mlflow_rt_site *begin, struct mlflow_rt_site *en
 void mlflow_rt_remove_sites(struct mlflow_rt_site *begin, struct mlflow_rt_site *end) MLFLOW_RT_NOEXCEPT;
 
 /* Referenced by every traced object file, defined by the runtime of the same interface. */
-extern const char mlflow_rt_abi_1;
+extern const char mlflow_rt_abi_2;
 
 /* Delivers what was recorded so far and waits for it, at most `timeout_ns` nanoseconds. Returns true if all was
  * delivered. MLflow: mlflow.flush_trace_async_logging. */

@@ -55,7 +55,11 @@ enum {
   MLFLOW_RT_TYPE_POLYMORPHIC = 4, /* a RECORD that begins with the address of a table as the Itanium C++ ABI has it; the
                                    * text has one more string, what type_info::name says of the type */
   MLFLOW_RT_TYPE_POINTER = 8,     /* a REFERENCE or OPTIONAL whose element may be held by others too */
-  MLFLOW_RT_TYPE_LOCAL = 16       /* a TIME of nobody knows which zone */
+  MLFLOW_RT_TYPE_LOCAL = 16,      /* a TIME of nobody knows which zone */
+  MLFLOW_RT_TYPE_VIEW = 32,       /* a STRING that begins with a mlflow_rt_view, and so has no accessor */
+  MLFLOW_RT_TYPE_TREE =
+      64 /* a RANGE or MAP that is a tree as libstdc++ has it, and so has no accessor. fields[0].where:
+          * bits 0-31 byte offset of the tree's head, 32-63 that of an element in its node */
 };
 
 /* Everything constant about a traced function. */
