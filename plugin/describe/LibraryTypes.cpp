@@ -145,6 +145,11 @@ bool readsWholeObject(const CXXRecordDecl &RD) {
   return R && R->Accessor == "__read_message";
 }
 
+bool isOnlyABase(const CXXRecordDecl &RD) {
+  const Rule *R = ruleOf(RD);
+  return R && R->Accessor == "__read_any_exception";
+}
+
 bool mayHoldNoValues(const CXXRecordDecl &RD) {
   const Rule *R = ruleOf(RD);
   return R && R->Name.starts_with("::Eigen::");
@@ -222,10 +227,10 @@ static bool readUnit(llvm::ArrayRef<TemplateArgument> Args, LibraryType &Into) {
 }
 
 // Null: the unit has none.
-static QualType typeInfo(Sema &S) {
+static QualType standardClass(Sema &S, llvm::StringRef Name) {
   ASTContext &C = S.Context;
   if (NamespaceDecl *Std = S.getStdNamespace())
-    for (NamedDecl *D : Std->lookup(&C.Idents.get("type_info")))
+    for (NamedDecl *D : Std->lookup(&C.Idents.get(Name)))
       if (isa<CXXRecordDecl>(D))
         if (QualType T = C.getTypeDeclType(cast<TypeDecl>(D)).getCanonicalType(); isComplete(S, T))
           return T;
@@ -236,7 +241,7 @@ static QualType typeOfMember(Sema &S, llvm::StringRef Letter) {
   const ASTContext &C = S.Context;
   return Letter == "i"   ? QualType(C.IntTy)
          : Letter == "u" ? QualType(C.UnsignedIntTy)
-         : Letter == "t" ? typeInfo(S)
+         : Letter == "t" ? standardClass(S, "type_info")
                          : C.getPointerType(C.getConstType(C.CharTy));
 }
 
@@ -313,6 +318,12 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
   LibraryType Result;
   Result.Kind = R->Kind;
   Result.Accessor = R->Accessor;
+  if (R->Accessor == "__read_any_exception")
+    for (llvm::StringRef Name : {"runtime_error", "logic_error"}) {
+      Result.Uses.push_back(standardClass(S, Name));
+      if (Result.Uses.back().isNull())
+        return std::nullopt;
+    }
   Result.IsPointer = R->Accessor == "__read_pointer" || R->Accessor == "__read_reference";
   llvm::ArrayRef<TemplateArgument> Args;
   if (Spec)

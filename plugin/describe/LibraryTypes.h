@@ -26,6 +26,7 @@ struct LibraryType {
   llvm::StringRef Accessor;
   llvm::SmallVector<clang::QualType, 2> Elements; // one, or the members of a TUPLE, VARIANT or OBJECT
   llvm::SmallVector<llvm::StringRef, 2> Names;    // of the members of an OBJECT
+  llvm::SmallVector<clang::QualType, 2> Uses;     // other types that the accessor is to know
   std::uint64_t Numerator = 1, Denominator = 1;   // DURATION and TIME: the unit in seconds
   bool IsLocal = false;                           // TIME: of nobody knows which zone
   bool IsNamed = false;                           // present or not is all there is to say: the element is not read
@@ -34,6 +35,9 @@ struct LibraryType {
 
 /// True for a class of namespace std that LibraryTypes.def names, whether or not it can be read here.
 bool isLibraryType(const clang::CXXRecordDecl &RD);
+
+/// True for a class that only says what a class derived from it is, and so is no part of that.
+bool isOnlyABase(const clang::CXXRecordDecl &RD);
 
 /// True for a class whose accessor reads all of an object, whatever class is derived from it.
 bool readsWholeObject(const clang::CXXRecordDecl &RD);

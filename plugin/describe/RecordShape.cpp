@@ -91,7 +91,7 @@ private:
     }
     std::uint64_t Offset = std::uint64_t(Layout.getBaseClassOffset(Base).getQuantity());
     if (isOfTheImplementation(*Base)) {
-      if (!isLibraryType(*Base))
+      if (!isLibraryType(*Base) || isOnlyABase(*Base))
         return;
       Adopted = true;
       add(How::Value, typeName(B.getType()), T, Offset);

@@ -209,7 +209,8 @@ FunctionDecl *TypeDescriber::accessorOf(QualType T, const LibraryType &Library) 
     return nullptr;
   ASTContext &C = Nodes.Context;
   llvm::SmallVector<TemplateArgument, 2> Args{TemplateArgument(T)};
-  if (Template->getTemplateParameters()->size() > 1) // it visits each of so many
+  Args.append(Library.Uses.begin(), Library.Uses.end());
+  if (Template->getTemplateParameters()->size() > Args.size()) // it visits each of so many
     Args.push_back(
         TemplateArgument(C, llvm::APSInt::get(Library.Elements.size()).extOrTrunc(C.getIntWidth(C.IntTy)), C.IntTy));
   return instantiate(*Template, Args);

@@ -71,6 +71,10 @@ struct Failure : std::runtime_error {
   const char *what() const noexcept override { std::abort(); } // is not called
   int code = 5;
 };
+struct Silent : std::exception {
+  const char *what() const noexcept override { std::abort(); }
+  int reason = 7;
+};
 struct Person {
   std::string name;
   std::optional<int> age;
@@ -330,7 +334,12 @@ int main() {
   SHOW("\"int\"", std::any(1))
   SHOW("\"Point\"", std::type_index(typeid(Point)))
   SHOW("\"double\"", typeid(double))
-  SHOW("{\"@type\": \"std::runtime_error\"}", static_cast<const std::exception &>(std::runtime_error("what")))
+  SHOW("{\"@type\": \"std::runtime_error\", \"what\": \"what\"}", static_cast<const std::exception &>(std::runtime_error("what")))
+  SHOW("{\"@type\": \"std::out_of_range\", \"what\": \"far\"}", static_cast<const std::exception &>(std::out_of_range("far")))
+  SHOW("{\"@type\": \"Failure\", \"what\": \"what\"}", static_cast<const std::exception &>(Failure()))
+  SHOW("{\"@type\": \"Silent\"}", static_cast<const std::exception &>(Silent()))
+  SHOW("{\"reason\": 7}", Silent())
+  SHOW("{\"@type\": \"std::exception\"}", std::exception())
   SHOW("{\"@type\": \"std::runtime_error\", \"what\": \"what\"}", std::runtime_error("what"))
   SHOW("{\"@type\": \"Failure\", \"what\": \"what\"}", static_cast<const std::runtime_error &>(Failure()))
   SHOW("{\"std::runtime_error\": {\"@type\": \"Failure\", \"what\": \"what\"}, \"code\": 5}", Failure())
