@@ -153,14 +153,14 @@ template <class Word> Word load(const void *object) noexcept {
 
 inline void write_integer_at(ValueWriter &writer, const void *object, std::uint32_t size, bool is_signed) noexcept {
   switch (size) {
-  case 1:
-    return write_integer(
-        writer, is_signed ? std::uint64_t(std::int64_t(load<std::int8_t>(object))) : load<std::uint8_t>(object),
-        is_signed && load<std::int8_t>(object) < 0 ? ~0ull : 0, is_signed);
+  case 1: // without a look at it, as all that may have no value yet
+    writer.at = is_signed ? cbor::put_signed(writer.at, load<std::int8_t>(object))
+                          : cbor::put_unsigned(writer.at, load<std::uint8_t>(object));
+    return;
   case 2:
-    return write_integer(
-        writer, is_signed ? std::uint64_t(std::int64_t(load<std::int16_t>(object))) : load<std::uint16_t>(object),
-        is_signed && load<std::int16_t>(object) < 0 ? ~0ull : 0, is_signed);
+    writer.at = is_signed ? cbor::put_signed(writer.at, load<std::int16_t>(object))
+                          : cbor::put_unsigned(writer.at, load<std::uint16_t>(object));
+    return;
   case 4:
     return write_integer_4(writer, object, is_signed);
   case 8:
