@@ -1,6 +1,9 @@
-// valgrind finds nothing to say of a program whose values are recorded: members without a value are copied, not looked at.
+// valgrind finds nothing to say of a program whose values are recorded: what may have no value is not looked at.
 // RUN: %traced -std=c++17 -O1 %s %libs -o %t
 // RUN: env MLFLOW_TRACKING_URI=file:%t.store MLFLOW_TRACE_EXIT_TIMEOUT=60 valgrind -q --leak-check=no --error-exitcode=9 %t
+// The same of all types that are in the table.
+// RUN: %traced -std=c++20 -O1 %S/types-and-their-json.cpp %libs -o %t.table
+// RUN: env MLFLOW_TRACKING_URI=file:%t.store MLFLOW_TRACE_EXIT_TIMEOUT=60 valgrind -q --leak-check=no --error-exitcode=9 %t.table > %t.expected
 #include <optional>
 #include <string>
 #include <variant>
