@@ -11,6 +11,8 @@
 #include "record/spans.h"
 #include "record/trace_scopes.h"
 
+#include <utility>
+
 namespace mlflow::record {
 namespace {
 
@@ -200,7 +202,9 @@ void flow_suspend_threw() noexcept {
 
 void flow_unwind(Flow &flow) noexcept {
   ThreadState *thread = recording_thread();
-  bool is_thrown = thread && thread->suspend_threw;
+  // It may be an old one's, whose coroutine had no use for it: no exception is in flight then.
+  bool is_thrown =
+      thread && std::exchange(thread->suspend_threw, false) && (!can_count_exceptions() || exceptions_in_flight() != 0);
   if (!is_thrown)
     mark_cancelled(flow.hand_spans);
   flow_resume(flow);
@@ -210,7 +214,6 @@ void flow_unwind(Flow &flow) noexcept {
     flow.state = FlowState::Unwinding;
     return;
   }
-  thread->suspend_threw = false;
   --flow.uncaught; // the one that it throws was not in flight before it was suspended
 }
 
