@@ -12,11 +12,19 @@ int disabled(int number);
 int main() { std::printf("%d %d\n", disabled(1), use_everything(1)); }
 #else
 int disabled(int number) { return use_everything(number); }
+void all_else_disabled(int number, const std::exception &exception) { use_all_else(number, exception); }
+void hook_disabled() { mlflow::set_redaction([](std::string_view json) { return std::string(json); }); }
 #endif
 // SYMBOLS-NOT: mlflow
 // SYMBOLS: T {{.*}}disabled
 // SYMBOLS-NOT: mlflow
-// CODE: disabled{{.*}}:
+// CODE: {{^}}_Z8disabledi:
+// CODE-NOT: {{j[a-z]+ |call}}
+// CODE: ret
+// CODE: {{^}}_Z17all_else_disabled{{.*}}:
+// CODE-NOT: {{j[a-z]+ |call}}
+// CODE: ret
+// CODE: {{^}}_Z13hook_disabledv:
 // CODE-NOT: {{j[a-z]+ |call}}
 // CODE: ret
 // CHECK: 4 4

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <new>
 #include <string>
 
@@ -19,6 +20,13 @@ void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
 struct Value {};
 void mlflow_capture(mlflow::Writer &, const Value &) { std::printf("READ\n"); }
 
+struct Error : std::exception {
+  const char *what() const noexcept override {
+    std::printf("READ\n");
+    return "";
+  }
+};
+
 int main() {
   { auto span = mlflow::start_span("the first one asks"); }
   int before = allocations;
@@ -30,6 +38,8 @@ int main() {
     span.add_event("event", {{"value", Value()}});
     span.add_chunk(Value());
     span.record_exception("message");
+    span.record_exception(Error());
+    span.add_link({"tr-0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", {{"k", Value()}}});
     mlflow::update_current_trace({.tags = {{"a", "b"}}});
     auto scope = mlflow::tracing_context({.user = "ada"});
     mlflow::with_span("call", [] {});

@@ -124,6 +124,8 @@ public:
           .send(context_.words(), MLFLOW_RT_NOTE_EXCEPTION);
   }
   void record_exception(const std::exception &exception) noexcept {
+    if (!is_recording())
+      return;
 #if defined(__cpp_rtti)
     const char *type = typeid(exception).name();
 #else
@@ -152,11 +154,13 @@ public:
 #endif
   /// MLflow: add_link. Ids that are none are left out.
   void add_link(const Link &link) noexcept {
+    if (!is_recording())
+      return;
     std::uint8_t trace[16], span[8];
-    if (link.trace_id.size() >= 3 && link.trace_id.substr(0, 3) == "tr-")
-      return add_link({link.trace_id.substr(3), link.span_id, link.attributes});
-    if (is_recording() && detail::read_hexadecimal(link.trace_id, trace) &&
-        detail::read_hexadecimal(link.span_id, span))
+    std::string_view trace_id = link.trace_id;
+    if (trace_id.substr(0, 3) == "tr-")
+      trace_id.remove_prefix(3);
+    if (detail::read_hexadecimal(trace_id, trace) && detail::read_hexadecimal(link.span_id, span))
       detail::Note()
           .array(3)
           .bytes(trace, sizeof trace)
@@ -344,8 +348,14 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
 [[nodiscard]] inline Span start_span(std::string_view name, const SpanOptions &options) noexcept {
   return api_detail::begin(name, options, nullptr, true);
 }
-[[nodiscard]] inline Span start_span(std::string_view name, std::string_view span_type = {}) noexcept {
-  return api_detail::begin(name, span_type);
+[[nodiscard]] inline Span start_span(std::string_view name) noexcept {
+  return api_detail::begin(name, std::string_view());
+}
+/// With a SpanType, or any other text. (A template, so that braces are options.)
+template <class Text, class = std::enable_if_t<std::is_convertible_v<const Text &, std::string_view>>>
+[[nodiscard]] Span start_span(std::string_view name,
+                              const Text &span_type) noexcept(!std::is_class_v<Text> || detail::is_plain_text<Text>) {
+  return api_detail::begin(name, std::string_view(span_type));
 }
 
 /// Begins a span that is nobody's parent but where it is named, and that ends when its owner says so, on any thread.
@@ -354,9 +364,12 @@ inline Span begin(std::string_view name, const SpanOptions &options, const Conte
   Context none;
   return api_detail::begin(name, options, &none, false);
 }
-[[nodiscard]] inline Span start_span_no_context(std::string_view name, const Context &parent,
-                                                const SpanOptions &options = {}) noexcept {
-  return api_detail::begin(name, options, &parent, false);
+/// Below a Span, a SpanHandle or a Context.
+template <class Parent, class = std::enable_if_t<std::is_convertible_v<const Parent &, const Context &>>>
+[[nodiscard]] Span start_span_no_context(std::string_view name, const Parent &parent,
+                                         const SpanOptions &options = {}) noexcept {
+  const Context &context = parent;
+  return api_detail::begin(name, options, &context, false);
 }
 
 /// The innermost span that is open here, whoever began it: a traced function too. MLflow:
