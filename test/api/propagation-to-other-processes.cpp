@@ -60,6 +60,9 @@ int main(int count, char **arguments) {
   std::printf("%d %d\n", mlflow::extract(list).trace_id() == client.trace_id(),
               mlflow::extract([&](std::string_view) { return header; }).span_id() == client.span_id());
   // CHECK-NEXT: 1 1
+  auto no_header = [](std::string_view) -> const char * { return nullptr; };
+  std::printf("null %d %d\n", mlflow::extract(std::getenv("NO_SUCH_VARIABLE")).is_empty(),
+              mlflow::extract(no_header).is_empty()); // CHECK-NEXT: null 1 1
 
   std::string ids = "0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331";
   std::printf("%d %d %d\n", is_none("00-" + ids + "-01"), is_none(" 00-" + ids + "-00 "),

@@ -86,6 +86,14 @@ inline bool is_zero(const std::uint8_t *bytes, std::size_t size) noexcept {
   return all == 0;
 }
 
+/// What a header is, or nothing: getenv, and what is made like it, give null.
+template <class Text> std::string_view text_or_none(const Text &text) {
+  if constexpr (std::is_pointer_v<Text>)
+    return text ? std::string_view(text) : std::string_view();
+  else
+    return text;
+}
+
 inline Context read_traceparent([[maybe_unused]] std::string_view text) noexcept {
   mlflow_rt_context words{};
   if constexpr (compiled_in) {
@@ -146,29 +154,29 @@ template <class Headers> void inject(Headers &&headers, const Context &context =
 }
 
 /// The span that a request came from: of its header "traceparent" as a text, or of all of its headers: a map, a list of
-/// pairs, or a function that takes a name and gives a text, empty if there is none. How names are capitalised does not
-/// matter. Empty if there is no header, or it is malformed. With all of them, "tracestate" is read too, and passed on
-/// by `inject`; one that is malformed is left out.
+/// pairs, or a function that takes a name and gives a text, empty or null if there is none. How names are capitalised
+/// does not matter. Empty if there is no header, or it is malformed. With all of them, "tracestate" is read too, and
+/// passed on by `inject`; one that is malformed is left out.
 template <class Headers> Context extract(const Headers &headers) {
   if constexpr (std::is_convertible_v<const Headers &, std::string_view>) {
-    return api_detail::read_traceparent(headers);
+    return api_detail::read_traceparent(api_detail::text_or_none(headers));
   } else if constexpr (std::is_invocable_v<const Headers &, std::string_view>) {
     auto &&value = headers(std::string_view("traceparent"));
-    Context context = api_detail::read_traceparent(value);
+    Context context = api_detail::read_traceparent(api_detail::text_or_none(value));
     auto &&state = headers(std::string_view("tracestate"));
-    api_detail::add_state(context, state);
+    api_detail::add_state(context, api_detail::text_or_none(state));
     return context;
   } else {
     Context context;
     for (const auto &header : headers)
       if (api_detail::is_same_header(header.first, "traceparent")) {
-        context = api_detail::read_traceparent(header.second);
+        context = api_detail::read_traceparent(api_detail::text_or_none(header.second));
         break;
       }
     if (!context.is_empty())
       for (const auto &header : headers)
         if (api_detail::is_same_header(header.first, "tracestate"))
-          api_detail::add_state(context, header.second);
+          api_detail::add_state(context, api_detail::text_or_none(header.second));
     return context;
   }
 }
