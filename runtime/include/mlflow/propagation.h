@@ -1,6 +1,6 @@
 // The current span, taken along to another process: W3C Trace Context, in the headers of a request or the environment
 // of a child process. MLflow: mlflow.tracing.get_tracing_context_headers_for_http_request,
-// set_tracing_context_from_http_request_headers.
+// set_tracing_context_from_http_request_headers. Any thread; a scope ends on the thread that it began on.
 #pragma once
 
 #include "mlflow/context.h"

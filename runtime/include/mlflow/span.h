@@ -1,6 +1,6 @@
 // Spans that are begun and ended by hand. MLflow: mlflow.start_span and mlflow.entities.LiveSpan. What is said of a
 // span goes into the log at once and is not kept: there is nothing to read back. Nothing here throws on account of
-// tracing.
+// tracing. Any thread may say something of any span, at any time; it is one thread's at a time to move or end it.
 #pragma once
 
 #include "mlflow/context.h"

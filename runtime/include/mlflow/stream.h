@@ -1,5 +1,6 @@
 // Streams that are no coroutines: a function that hands its results to a callback, or reads them from a connection, one
-// after the other. MLflow: what the decorator does for a generator, its output_reducer included.
+// after the other. MLflow: what the decorator does for a generator, its output_reducer included. One thread at a time
+// for each stream.
 #pragma once
 
 #include "mlflow/span.h"

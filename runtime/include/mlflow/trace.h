@@ -1,4 +1,4 @@
-// What is said of a whole trace while it runs. MLflow: mlflow.update_current_trace.
+// What is said of a whole trace while it runs, from any thread. MLflow: mlflow.update_current_trace.
 #pragma once
 
 #include "mlflow/context.h"

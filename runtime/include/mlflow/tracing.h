@@ -1,4 +1,5 @@
-// Tracing as a whole: on and off, what every trace of a scope is given, and delivery. MLflow: mlflow.tracing.
+// Tracing as a whole: on and off, what every trace of a scope is given, and delivery. Any thread may call any of it, at
+// any time; but for a tracing_context, what is set holds for all of them. MLflow: mlflow.tracing.
 #pragma once
 
 #include "mlflow/processors.h"

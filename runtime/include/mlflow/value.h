@@ -1,6 +1,6 @@
 // Values as the functions of mlflow.h take them: anything, also in braces, as in Python: {{"query", query}, {"top", 3}}
 // is an object, {1, 2, 3} an array. A Value does not own what it shows: it is for the call that it is an argument of,
-// not to be kept.
+// not to be kept. It is read on the thread of that call.
 #pragma once
 
 #include "mlflow/detail/config.h"
