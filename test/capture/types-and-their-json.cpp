@@ -154,6 +154,9 @@ int main() {
   SHOW("\"sixteen\"", u"sixteen"s)
   SHOW("\"thirty-two\"", std::u32string_view(U"thirty-two"))
   SHOW("\"literal\"", "literal")
+  SHOW("\"literal\"", L"literal")
+  SHOW("\"literal\"", u"literal")
+  SHOW("\"literal\"", U"literal")
 #ifndef _LIBCPP_VERSION
   SHOW("{\"bytes\": 2, \"base64\": \"AP8=\"}", std::basic_string<unsigned char>(reinterpret_cast<const unsigned char *>("\0\xff"), 2))
 #endif

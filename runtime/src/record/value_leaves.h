@@ -114,6 +114,23 @@ inline void write_string_units(ValueWriter &writer, const void *data, std::uint6
   }
 }
 
+template <class Unit> std::uint64_t units_before_end(const void *text, std::uint64_t most) noexcept {
+  auto *units = static_cast<const Unit *>(text);
+  return std::uint64_t(std::find(units, units + most, Unit()) - units);
+}
+
+/// Up to its terminator, if it has one.
+inline void write_char_array(ValueWriter &writer, const void *text, std::uint32_t bytes, std::uint32_t unit) noexcept {
+  switch (unit) {
+  case 2:
+    return write_string_units(writer, text, units_before_end<char16_t>(text, bytes / 2), 2);
+  case 4:
+    return write_string_units(writer, text, units_before_end<char32_t>(text, bytes / 4), 4);
+  default:
+    return write_string_units(writer, text, strnlen(static_cast<const char *>(text), bytes), unit);
+  }
+}
+
 /// Read no further than it is shown: it may have no end. How much of it is missing is then not known.
 inline void write_c_string(ValueWriter &writer, const char *text) noexcept {
   if (!text)

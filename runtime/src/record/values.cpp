@@ -126,9 +126,8 @@ void walk(ValueWriter &writer, const Type *type, const void *object) noexcept {
     return write_string_units(writer, view.data, view.size, type->element ? type->element->size : 1);
   }
   case MLFLOW_RT_ARRAY:
-    if (type->element && type->element->kind == MLFLOW_RT_CHAR && type->element->size == 1)
-      return write_utf8(writer, static_cast<const char *>(object),
-                        strnlen(static_cast<const char *>(object), type->size), false);
+    if (type->element && type->element->kind == MLFLOW_RT_CHAR)
+      return write_char_array(writer, object, type->size, type->element->size);
     return write_contiguous(writer, type->element, object,
                             type->element && type->element->size ? type->size / type->element->size : 0);
   case MLFLOW_RT_SPAN: {
