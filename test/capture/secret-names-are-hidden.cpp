@@ -30,8 +30,16 @@ struct Client {
 // MORE-NEXT: out {"secret": "***"}
 // NONE-NEXT: out {"secret": "hush"}
 
+enum class Setting { user, password };
+[[mlflow::trace]] void keys(const std::map<std::wstring, int> &wide, const std::map<Setting, int> &named, std::pair<Setting, int> pair, std::map<int, int> others) {}
+// CHECK: keys [UNKNOWN]
+// DEFAULT-NEXT: in {"wide": {{\[\[}}"api_key", "***"], ["query", 2]], "named": {{\[\[}}"user", 3], ["password", "***"]], "pair": ["password", "***"], "others": {{\[\[}}6, 7]]}
+// MORE-NEXT: in {"wide": {{\[\[}}"api_key", "***"], ["query", "***"]], "named": {{\[\[}}"user", 3], ["password", "***"]], "pair": ["password", "***"], "others": {{\[\[}}6, 7]]}
+// NONE-NEXT: in {"wide": {{\[\[}}"api_key", 1], ["query", 2]], "named": {{\[\[}}"user", 3], ["password", 4]], "pair": ["password", 5], "others": {{\[\[}}6, 7]]}
+
 int main() {
   call("q", "hush", 1, {}, {{"Accept", "a"}, {"Authorization", "hush"}, {"X-Api-Key", "hush"}}, {{"password", 1}, {"tokens", 2}});
   std::string secret;
   usage(1, 2, 3, "t", secret);
+  keys({{L"api_key", 1}, {L"query", 2}}, {{Setting::user, 3}, {Setting::password, 4}}, {Setting::password, 5}, {{6, 7}});
 }

@@ -56,6 +56,22 @@ constexpr std::uint32_t most_of_names = 255;
   return is_secret_name(static_cast<const char *>(text.data), std::min<std::size_t>(text.size, most_of_names));
 }
 
+/// The same of a key that is text once it is written: a wide string, an enumerator.
+bool is_secret_text(const char *item, const char *end) noexcept {
+  if (end - item < std::ptrdiff_t(cbor::head) || static_cast<unsigned char>(*item) != 0x7a)
+    return false;
+  item += cbor::head;
+  return is_secret_key({item, std::uint64_t(end - item)});
+}
+
+/// Writes the key. Whether it says that what follows is a secret.
+bool write_any_key(ValueWriter &writer, const Type *type, const void *object) noexcept {
+  bool is_secret = is_key_text(type) && is_secret_key(key_text(type, object, *writer.limits)); // it may be cut
+  const char *begin = writer.at;
+  walk(writer, type, object);
+  return is_secret || is_secret_text(begin, writer.at);
+}
+
 bool visit_element(void *context, const void *element) noexcept {
   Walk &at = *static_cast<Walk *>(context);
   if (!at.container.next())
@@ -92,9 +108,10 @@ bool visit_member(void *context, const void *member) noexcept {
     return true;
   }
   // A pair of a text and something else may be a header or an entry.
-  if (index == 0 && at.type->field_count == 2 && is_key_text(type))
-    at.after_secret_key = is_secret_key(key_text(type, member, *at.writer.limits));
-  walk(at.writer, type, member);
+  if (index == 0 && at.type->field_count == 2)
+    at.after_secret_key = write_any_key(at.writer, type, member);
+  else
+    walk(at.writer, type, member);
   return true;
 }
 
@@ -221,8 +238,10 @@ bool visit_entry(void *context, const void *element) noexcept {
   if (!at.container.next())
     return at.leave_out();
   put(at.writer, 0x82);
-  walk(at.writer, pair_type->fields[0].type, pair.members[0]);
-  walk(at.writer, pair_type->fields[1].type, pair.members[1]);
+  if (write_any_key(at.writer, pair_type->fields[0].type, pair.members[0])) [[unlikely]]
+    write_mark(at.writer, hidden_mark);
+  else
+    walk(at.writer, pair_type->fields[1].type, pair.members[1]);
   return true;
 }
 
