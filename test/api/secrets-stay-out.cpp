@@ -25,6 +25,8 @@ int main() {
                    {"nested", {{"Passphrase", {secret, secret}}, {"token", std::vector{secret}}}},
                    {"map", std::map<std::string, std::string>{{"private_key", secret}}},
                    {"headers", headers},
+                   {"wide", std::map<std::wstring, std::string>{{L"password", secret}, {L"user", "ada"}}},
+                   {"wide_pair", std::pair(std::wstring(L"secret"), secret)},
                    {"array", mlflow::array{{"cookie", secret}}},
                    {"json", nlohmann::json{{"client_secret", secret}, {"x", 1}}},
                    {"login", Login{"ada", secret}}});
@@ -35,7 +37,7 @@ int main() {
 // CHECK-DAG: "max_tokens":"7"
 // CHECK-DAG: "password":"\"***\""
 // CHECK-DAG: "credentials":"\"***\""
-// CHECK-DAG: {\"api_key\": \"***\", \"nested\": {\"Passphrase\": \"***\", \"token\": \"***\"}, \"map\": {\"private_key\": \"***\"}, \"headers\": {{\[\[}}\"Authorization\", \"***\"], [\"Accept\", \"text\"]], \"array\": {{\[\[}}\"cookie\", \"***\"]], \"json\": {\"client_secret\": \"***\", \"x\": 1}, \"login\": {\"name\": \"ada\", \"secret\": \"***\"}}
+// CHECK-DAG: {\"api_key\": \"***\", \"nested\": {\"Passphrase\": \"***\", \"token\": \"***\"}, \"map\": {\"private_key\": \"***\"}, \"headers\": {{\[\[}}\"Authorization\", \"***\"], [\"Accept\", \"text\"]], \"wide\": {{\[\[}}\"password\", \"***\"], [\"user\", \"ada\"]], \"wide_pair\": [\"secret\", \"***\"], \"array\": {{\[\[}}\"cookie\", \"***\"]], \"json\": {\"client_secret\": \"***\", \"x\": 1}, \"login\": {\"name\": \"ada\", \"secret\": \"***\"}}
 // CHECK-DAG: {\"input_tokens\": 3, \"output_tokens\": 4, \"total_tokens\": 7}
 // CHECK-DAG: "passwd":"***"
 // CHECK-DAG: "session_token":"***"

@@ -61,6 +61,9 @@ int main() {
   show(std::map<std::string, int>{{"k", 1}});           // CHECK-NEXT: {"k": 1}
   show(std::map<int, std::string>{{1, "v"}});           // CHECK-NEXT: {{\[\[}}1, "v"]]
   show(std::pair(1, "two"));                            // CHECK-NEXT: [1, "two"]
+  const char *none = nullptr;
+  show(std::map<const char *, int>{{none, 1}});         // CHECK-NEXT: {"": 1}
+  show(std::pair(none, 2));                             // CHECK-NEXT: [null, 2]
   show(std::tuple(1, 2.5, std::string("x")));           // CHECK-NEXT: [1, 2.5, "x"]
   show(std::tuple<>());                                 // CHECK-NEXT: []
   show(std::optional<int>());                           // CHECK-NEXT: null

@@ -89,10 +89,36 @@ template <class Range> void encode_range(mlflow_rt_writer &to, const Range &rang
   });
 }
 
+/// Of a key. A null pointer has none.
+template <class Text> std::string_view text_of(const Text &text) {
+  if constexpr (std::is_pointer_v<Text>)
+    return text ? std::string_view(text) : std::string_view();
+  else
+    return text;
+}
+
+/// Writes what may be a key. Whether it is the name of a secret: a text, or a wide string, which is one once it is
+/// written.
+template <class Key> bool encode_any_key(mlflow_rt_writer &to, const Key &key) {
+  const std::ptrdiff_t begin = to.at - to.begin;
+  detail::encode(to, key);
+  if constexpr (is_text<Key>) {
+    const std::string_view name = detail::text_of(key);
+    return mlflow_rt_is_secret_name(name.data(), name.size());
+  }
+  const char *item = to.begin + begin;
+  const unsigned head = to.at == item ? 0 : static_cast<unsigned char>(*item);
+  const std::ptrdiff_t head_size = head >= 0x60 && head < 0x78 ? 1 : head == 0x7a ? 5 : 0;
+  return head_size && to.at - item > head_size &&
+         mlflow_rt_is_secret_name(item + head_size, std::uint64_t(to.at - item - head_size));
+}
+
 template <class Key, class Element> void encode_pair(mlflow_rt_writer &to, const Key &key, const Element &value) {
   put_byte(to, 0x82);
-  detail::encode(to, key);
+  bool is_hidden = detail::encode_any_key(to, key);
   to.filled = 0;
+  if (is_hidden)
+    return mlflow_rt_write_hidden(&to);
   detail::encode(to, value);
 }
 
@@ -104,7 +130,7 @@ template <class Map> void encode_map(mlflow_rt_writer &to, const Map &map) {
   detail::for_each_element(container, map, [&](const auto &entry) {
     bool has_room;
     if constexpr (keyed) {
-      has_room = container.key(entry.first);
+      has_room = container.key(detail::text_of(entry.first));
       if (has_room)
         detail::encode(to, entry.second);
     } else {
@@ -128,11 +154,10 @@ void encode_tuple(mlflow_rt_writer &to, const Tuple &tuple, std::index_sequence<
       return;
     if (is_hidden)
       return mlflow_rt_write_hidden(&to);
-    detail::encode(to, member);
-    if constexpr (sizeof...(Index) == 2 && is_text<std::decay_t<decltype(member)>>) {
-      std::string_view name = member;
-      is_hidden = mlflow_rt_is_secret_name(name.data(), name.size());
-    }
+    if constexpr (sizeof...(Index) == 2)
+      is_hidden = detail::encode_any_key(to, member);
+    else
+      detail::encode(to, member);
   };
   (put(get<Index>(tuple)), ...);
 }
