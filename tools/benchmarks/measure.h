@@ -72,12 +72,16 @@ public:
     variants_.push_back({std::move(name), std::move(once), {}});
   }
 
-  /// All variants, or with arguments `ROUNDS VARIANT...` those alone. The first round warms up and does not count.
+  /// With a program's arguments: how many rounds, and the variants if not all.
   void run(int argc, char **argv) {
-    int rounds = argc > 1 ? std::atoi(argv[1]) : 1;
     if (argc > 2)
       std::erase_if(variants_,
                     [&](const Variant &v) { return std::find(argv + 2, argv + argc, v.name) == argv + argc; });
+    run(argc > 1 ? std::atoi(argv[1]) : 1);
+  }
+
+  /// The first round warms up and does not count.
+  void run(int rounds) {
     for (int round = 0; round <= rounds; ++round)
       for (Variant &v : variants_) {
         double ns = v.once();

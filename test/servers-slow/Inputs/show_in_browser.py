@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""show_in_browser.py URL PICTURE [--select NAME]: opens a trace in MLflow's UI with headless Chromium and prints what is seen there, from the page's
+"""show_in_browser.py URL PICTURE [--select NAME] [--says TEXT]...: opens a trace in MLflow's UI with headless Chromium and prints what is seen there, from the page's
 elements: the tree of spans, which of them are marked as having an exception, and what is shown as inputs, outputs and events when each is clicked.
-Then a picture of it, with the span NAME selected."""
+Then whether each TEXT stands anywhere on the page, and a picture of it, with the span NAME selected."""
 
 import argparse
 import os
@@ -76,6 +76,7 @@ def main():
     parser.add_argument("url")
     parser.add_argument("picture")
     parser.add_argument("--select")
+    parser.add_argument("--says", action="append", default=[])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
         browser = chromium(profile)
@@ -96,6 +97,8 @@ def main():
                         print(f"  {tab}: " + " | ".join(text.split("\n")))
             page.select(next(title for title in page.spans() if title.text == (options.select or title.text)))
             page.tab("Inputs / Outputs")
+            for text in options.says:
+                print(f"says {text}: {'yes' if text in page.one('body').text else 'no'}")
             browser.save_screenshot(options.picture)
         finally:
             browser.quit()
