@@ -29,8 +29,9 @@ struct TraceUpdate {
 
 namespace api_detail {
 
-/// The note of a trace: a map of what is there.
-inline void write_trace_update(mlflow_rt_writer &to, const TraceUpdate &update) noexcept {
+/// The note of a trace: a map of what is there. `destination`: the experiment, of traces that begin in a scope.
+inline void write_trace_update(mlflow_rt_writer &to, const TraceUpdate &update,
+                               std::string_view destination = {}) noexcept {
   detail::Container map(to, MLFLOW_RT_CONTAINER_MAP);
   auto text = [&](std::string_view name, std::string_view value) {
     if (!value.empty() && map.key(name))
@@ -55,6 +56,7 @@ inline void write_trace_update(mlflow_rt_writer &to, const TraceUpdate &update) 
   text("client_request_id", update.client_request_id);
   text("request_preview", update.request_preview);
   text("response_preview", update.response_preview);
+  text("destination", destination);
   text("state", update.state == StatusCode::ok ? "OK" : update.state == StatusCode::error ? "ERROR" : "");
 }
 

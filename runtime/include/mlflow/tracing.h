@@ -95,9 +95,9 @@ struct Destination {
 };
 
 /// From now on, for all threads: what has ended before goes where it went, and an open trace goes where it is when it
-/// ends. The experiment of one trace: SpanOptions::trace_destination, or the attribute's. False: it cannot be written
-/// there, which is said on stderr, and nothing changes. Waits for what was recorded before to be written; not for
-/// servers. MLflow: mlflow.tracing.set_destination.
+/// ends. Of one trace: SpanOptions::trace_destination, or the attribute's; of a scope:
+/// TracingContextOptions::trace_destination. False: it cannot be written there, which is said on stderr, and nothing
+/// changes. Waits for what was recorded before to be written; not for servers. MLflow: mlflow.tracing.set_destination.
 inline bool set_destination([[maybe_unused]] const Destination &destination) noexcept {
   if constexpr (compiled_in) {
     mlflow_rt_destination to{destination.tracking_uri.data(), destination.tracking_uri.size(),
@@ -187,6 +187,9 @@ struct TracingContextOptions {
   bool enabled = true;              ///< false: nothing that begins in the scope is recorded
   std::string_view session_id = {}; ///< MLflow: metadata mlflow.trace.session
   std::string_view user = {};       ///< MLflow: metadata mlflow.trace.user
+  /// Experiment, by name or id, for which SpanOptions::trace_destination and the attribute's say none. MLflow:
+  /// mlflow.tracing.set_destination(..., context_local=True).
+  std::string_view trace_destination = {};
 };
 
 /// Until the end of the block, what the options say holds for this thread, for what is bound to it (bind_context), and
@@ -201,11 +204,11 @@ public:
       update.metadata = options.metadata;
       update.session_id = options.session_id;
       update.user = options.user;
-      bool says_something =
-          !update.tags.empty() || !update.metadata.empty() || !update.session_id.empty() || !update.user.empty();
+      bool says_something = !update.tags.empty() || !update.metadata.empty() || !update.session_id.empty() ||
+                            !update.user.empty() || !options.trace_destination.empty();
       if (says_something && options.enabled) {
         detail::Note note;
-        api_detail::write_trace_update(note.item(), update);
+        api_detail::write_trace_update(note.item(), update, options.trace_destination);
         scope_ = note.begin_scope();
       }
       if (!options.enabled)

@@ -33,6 +33,11 @@ void add_by_hand(const OpenSpan &open, NotesReader &notes) {
     notes.span.log_level = std::uint8_t(std::min<std::uint64_t>(level.value, 50));
 }
 
+/// The experiment that a trace names: what the root's function or options say goes before what a scope around it does.
+std::string_view destination_of(const OpenSpan &root, const model::SiteData &site) {
+  return !site.destination.empty() || !root.notes ? site.destination : root.notes->destination();
+}
+
 model::TraceState trace_state(const model::SpanData &root) {
   return root.status == model::StatusCode::Error ? model::TraceState::Error : model::TraceState::Ok;
 }
@@ -66,9 +71,11 @@ void Assembler::deliver(std::uint32_t kernel_thread, const OpenSpan &open, const
     parent_id = model::span_id(process_key_, begin.parent);
   else if (remote && begin.parent)
     parent_id = remote->span_id;
+  const model::SiteData *root_site = root ? sites_.find(RecordHeader::aux(root->record->header)) : nullptr;
   // Every member once: to clear all of it first costs as much as the rest.
   model::SpanData span{.site = sites_.find(RecordHeader::aux(begin.header)),
-                       .root_site = root ? sites_.find(RecordHeader::aux(root->record->header)) : nullptr,
+                       .root_site = root_site,
+                       .destination = root ? destination_of(*root, *root_site) : std::string_view(),
                        .ordinal = open.ordinal,
                        .trace = remote ? remote->trace : trace_of(begin.root),
                        .span_id = model::span_id(process_key_, begin.span),
@@ -127,6 +134,7 @@ void Assembler::deliver_trace(const OpenSpan &root, model::TraceState state, std
   model::TraceSummary trace;
   trace.trace = trace_of(root.ref);
   trace.root_site = sites_.find(RecordHeader::aux(root.record->header));
+  trace.destination = destination_of(root, *trace.root_site);
   trace.start_ns = root.start_ns;
   trace.end_ns = end_ns;
   trace.state = state;

@@ -1,5 +1,6 @@
 #include "collect/destination.h"
 
+#include "config/experiment.h"
 #include "config/message.h"
 #include "record/fork.h"
 #include "record/keep_errno.h"
@@ -32,7 +33,7 @@ std::string apply(const mlflow_rt_destination &destination, config::Settings &se
     settings.tracking_uri = text_of(destination.uri, destination.uri_size);
   if (destination.experiment_size) {
     std::string experiment = text_of(destination.experiment, destination.experiment_size);
-    bool is_id = experiment.find_first_not_of("0123456789") == std::string::npos;
+    bool is_id = config::is_experiment_id(experiment);
     settings.experiment_id = is_id ? experiment : std::string();
     settings.experiment_name = is_id ? std::string() : std::move(experiment);
   }

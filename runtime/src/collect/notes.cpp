@@ -31,6 +31,16 @@ bool replaces(std::uint32_t kind) {
   }
 }
 
+std::string destination_in(Bytes note_of_trace) {
+  std::string destination;
+  model::for_each_member(note_of_trace, [&](std::string_view key, Bytes item) {
+    const std::byte *at = item.data();
+    if (key == "destination")
+      destination = model::read_cbor_text(at, at + item.size());
+  });
+  return destination;
+}
+
 } // namespace
 
 bool Notes::replace(const RecordView &record, const std::byte *at, std::uint64_t ticks, std::uint32_t kind) {
@@ -79,6 +89,9 @@ bool Notes::add(const RecordView &record, const std::byte *at, const NoteLimits 
   links_ += kind == MLFLOW_RT_NOTE_LINK;
   bytes_ += record.bytes;
   notes_.push_back({ticks, kind, at, {record.data, record.end()}});
+  if (kind == MLFLOW_RT_NOTE_TRACE)
+    if (std::string named = destination_in(notes_.back().value()); !named.empty())
+      destination_ = std::move(named);
   return true;
 }
 

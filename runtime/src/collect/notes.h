@@ -34,6 +34,8 @@ public:
   bool add(const RecordView &record, const std::byte *at, const NoteLimits &limits, bool anew);
   const std::vector<Note> &all() const { return notes_; }
   std::vector<Note> &all() { return notes_; }
+  /// The experiment that a scope around the span names for the traces that begin in it; empty: none.
+  std::string_view destination() const { return destination_; }
 
 private:
   bool replace(const RecordView &record, const std::byte *at, std::uint64_t ticks, std::uint32_t kind);
@@ -43,6 +45,7 @@ private:
   std::size_t bytes_ = 0;
   std::uint64_t events_ = 0, links_ = 0, chunks_ = 0;
   model::LeftOut left_out_;
+  std::string destination_;
 };
 
 /// Of one span that ends. What it gives refers to the notes, and to texts of its own.

@@ -1,5 +1,6 @@
 #include "config/settings.h"
 
+#include "config/experiment.h"
 #include "config/message.h"
 #include "config/parse.h"
 #include "config/traceparent.h"
@@ -16,7 +17,7 @@ std::string shown(const char *text, Kind kind) {
 }
 
 std::string check_experiment(Settings &settings) {
-  if (settings.experiment_id.find_first_not_of("0123456789") == std::string::npos)
+  if (settings.experiment_id.empty() || is_experiment_id(settings.experiment_id))
     return {};
   std::string problem = "'" + settings.experiment_id + "' is not an experiment's id (digits), it is ignored";
   settings.experiment_id.clear();

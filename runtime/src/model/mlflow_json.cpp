@@ -1,12 +1,11 @@
 #include "model/mlflow_json.h"
 
+#include "config/experiment.h"
 #include "model/cbor_json.h"
 #include "model/cbor_walk.h"
 #include "model/json_escape.h"
 #include "model/redaction.h"
 #include "model/site_text.h"
-
-#include <algorithm>
 
 namespace mlflow::model {
 
@@ -73,9 +72,9 @@ template <class Site> char *put_from_inputs(char *to, const Site &site, std::spa
   return to;
 }
 
-/// The experiment that the trace's root asks for, as it asks for it.
-char *put_destination(char *to, const SiteData &root) {
-  return root.destination.empty() ? to : put(put_escaped<1>(put(to, ",\"destination\":\""), root.destination), "\"");
+/// The experiment that the trace names, as it names it.
+char *put_destination(char *to, std::string_view destination) {
+  return destination.empty() ? to : put(put_escaped<1>(put(to, ",\"destination\":\""), destination), "\"");
 }
 
 /// "<key>":"<at most a thousand characters of what is between `from` and `to`>", moved up to `place`.
@@ -136,6 +135,12 @@ const MlflowJson::TraceText &MlflowJson::text_of(const TraceId &id) noexcept {
   return last_trace_;
 }
 
+MlflowJson::Experiment MlflowJson::experiment_of(std::string_view destination) const {
+  if (destination.empty())
+    return {origin_.experiment_id, origin_.experiment_name};
+  return config::is_experiment_id(destination) ? Experiment{destination, {}} : Experiment{"0", destination};
+}
+
 bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   const SiteText *site = text_of(*span.site);
   if (!site)
@@ -147,9 +152,8 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
     room.value(span.inputs);
   room.value(span.output);
   room.text(span.status_message);
-  bool names_destination = span.root_site && !span.root_site->destination.empty();
-  if (names_destination) [[unlikely]]
-    room.text(span.root_site->destination);
+  if (!span.destination.empty()) [[unlikely]]
+    room.text(span.destination);
   if (span.exception) {
     room.text(span.exception->type);
     room.text(span.exception->message);
@@ -207,9 +211,7 @@ bool MlflowJson::span(Text &out, const SpanData &span) noexcept {
   }
   to = put_from_inputs(to, *site, span.inputs);
   to = put(to, "},\"links\":[]}");
-  if (names_destination) [[unlikely]]
-    to = put_destination(to, *span.root_site);
-  to = put(to, "}\n");
+  to = put(put_destination(to, span.destination), "}\n");
   out.stored_up_to(to);
   return true;
 }
@@ -225,28 +227,19 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
   room.value(trace.inputs);
   room.value(trace.output);
   room.text(root.name);
-  room.text(root.destination); // twice: as id or name, and as it was asked for
-  room.text(root.destination);
+  room.text(trace.destination); // twice: as id or name, and as it was asked for
+  room.text(trace.destination);
   room.text(origin_.experiment_name);
   char *to = out.reserve(room.bytes);
   if (!to)
     return false;
 
-  // A destination of its own: an experiment's id or name.
-  bool is_id =
-      !root.destination.empty() && std::ranges::all_of(root.destination, [](char c) { return c >= '0' && c <= '9'; });
-  std::string_view experiment_id = is_id                      ? root.destination
-                                   : root.destination.empty() ? std::string_view(origin_.experiment_id)
-                                                              : "0";
-  std::string_view experiment_name = root.destination.empty() ? std::string_view(origin_.experiment_name)
-                                     : is_id                  ? ""
-                                                              : root.destination;
-
+  const Experiment experiment = experiment_of(trace.destination);
   const TraceText &id = text_of(trace.trace);
   to = put(to, "{\"trace_info\":{\"trace_id\":\"tr-");
   to = put(to, {id.hex, sizeof id.hex});
   to = put(to, "\",\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\",\"mlflow_experiment\":{\"experiment_id\":\"");
-  to = put(to, experiment_id);
+  to = put(to, experiment.id);
   to = put(to, "\"}}");
   if (root.has_inputs) {
     constexpr std::string_view key = ",\"request_preview\":\"";
@@ -267,9 +260,9 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
   to = put(put(to, ",\"state\":\""), name_of(trace.state));
   to = put(to, "\",\"trace_metadata\":{\"mlflow.trace_schema.version\":\"3\"");
   to = put(to, trace_metadata_);
-  if (!experiment_name.empty()) {
+  if (!experiment.name.empty()) {
     to = put(put(put(to, ",\""), experiment_name_key), "\":\"");
-    to = put(put_escaped<1>(to, experiment_name), "\"");
+    to = put(put_escaped<1>(to, experiment.name), "\"");
   }
   for (auto [key, count] :
        {std::pair{spans_not_sent_key, trace.spans_not_sent}, std::pair{traces_not_sent_key, trace.traces_not_sent}})
@@ -277,7 +270,7 @@ bool MlflowJson::trace(Text &out, const TraceSummary &trace) noexcept {
       to = put(put_integer(put(put(put(to, ",\""), key), "\":\""), count), "\"");
   to = put(to, "},\"tags\":{\"mlflow.traceName\":\"");
   to = put_escaped<1>(to, root.name);
-  to = put_destination(put(to, "\"}}"), root);
+  to = put_destination(put(to, "\"}}"), trace.destination);
   to = put(to, "}\n");
   out.stored_up_to(to);
   return true;

@@ -48,6 +48,11 @@ private:
     char base64[trace_id_base64];
     char hex[trace_id_hex];
   };
+  struct Experiment {
+    std::string_view id, name; // name empty: the id says it
+  };
+  /// Of a trace that names this one; empty: of all that name none.
+  Experiment experiment_of(std::string_view destination) const;
   const SiteText *text_of(const SiteData &site) noexcept;
   const TraceText &text_of(const TraceId &id) noexcept;
 

@@ -230,8 +230,8 @@ bool MlflowJson::noted_span(Text &out, const SpanData &span, const SiteText &sit
     line << "},\"links\":[";
     put_links(line, notes.links);
     line << "]}";
-    if (span.root_site && !span.root_site->destination.empty())
-      (line << ",\"destination\":\"").text(span.root_site->destination) << "\"";
+    if (!span.destination.empty())
+      (line << ",\"destination\":\"").text(span.destination) << "\"";
     line << "}";
     return append(out, line);
   } catch (...) { // no memory
@@ -244,22 +244,15 @@ bool MlflowJson::noted_trace(Text &out, const TraceSummary &trace, const SiteTex
     const SiteData &root = *trace.root_site;
     const SpanNotes &notes = *trace.root_notes;
     const TraceNotes &noted = *trace.notes;
-    bool is_id =
-        !root.destination.empty() && std::ranges::all_of(root.destination, [](char c) { return c >= '0' && c <= '9'; });
-    std::string_view id = is_id                      ? root.destination
-                          : root.destination.empty() ? std::string_view(origin_.experiment_id)
-                                                     : "0";
-    std::string_view name = root.destination.empty() ? std::string_view(origin_.experiment_name)
-                            : is_id                  ? ""
-                                                     : root.destination;
+    const Experiment experiment = experiment_of(trace.destination);
 
     Line line;
     line << "{\"trace_info\":{\"trace_id\":\"tr-";
     line.hex(trace.trace) << "\"";
     if (noted.client_request_id.data())
       (line << ",\"client_request_id\":\"").text(noted.client_request_id) << "\"";
-    line << ",\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\",\"mlflow_experiment\":{\"experiment_id\":\"" << id
-         << "\"}}";
+    line << ",\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\",\"mlflow_experiment\":{\"experiment_id\":\""
+         << experiment.id << "\"}}";
     if (noted.request_preview.data()) {
       (line << ",\"request_preview\":\"").text(noted.request_preview) << "\"";
     } else if (root.has_inputs || notes.has_inputs) {
@@ -284,8 +277,8 @@ bool MlflowJson::noted_trace(Text &out, const TraceSummary &trace, const SiteTex
     metadata.set("mlflow.trace_schema.version", "3");
     for (const auto &[key, value] : metadata_)
       metadata.set(key, value);
-    if (!name.empty())
-      metadata.set(experiment_name_key, name);
+    if (!experiment.name.empty())
+      metadata.set(experiment_name_key, experiment.name);
     if (trace.spans_not_sent)
       metadata.set(spans_not_sent_key, spans_not_sent);
     if (trace.traces_not_sent)
@@ -300,8 +293,8 @@ bool MlflowJson::noted_trace(Text &out, const TraceSummary &trace, const SiteTex
       tags.set(pair.key, pair.value);
     tags.put(line);
     line << "}}";
-    if (!root.destination.empty())
-      (line << ",\"destination\":\"").text(root.destination) << "\"";
+    if (!trace.destination.empty())
+      (line << ",\"destination\":\"").text(trace.destination) << "\"";
     line << "}";
     return append(out, line);
   } catch (...) { // no memory

@@ -37,6 +37,7 @@ struct ExceptionData {
 struct SpanData {
   const SiteData *site = nullptr;
   const SiteData *root_site = nullptr; // of its trace's root; null if that has ended
+  std::string_view destination;        // experiment that its trace names, an id if all digits; empty: none
   std::uint64_t ordinal = 0;           // place in the order in which the trace's spans began, from 1; 0: not known
   TraceId trace;
   std::uint64_t span_id = 0, parent_id = 0; // parent 0: root
@@ -59,6 +60,7 @@ enum class TraceState : std::uint8_t { InProgress, Ok, Error };
 struct TraceSummary {
   TraceId trace;
   const SiteData *root_site = nullptr;
+  std::string_view destination; // as in SpanData
   std::uint64_t start_ns = 0, end_ns = 0;
   TraceState state = TraceState::Ok;
   std::span<const std::byte> inputs, output; // of the root, for the previews

@@ -1,5 +1,5 @@
-"""compare_with_python.py SERVER_URL PYTHON_PROGRAM PROGRAM: runs both against the server, each in an experiment of its own, and compares what the
-server then has of the two, field by field. Prints the differences and how much was compared."""
+"""compare_with_python.py SERVER_URL PYTHON_PROGRAM PROGRAM: runs both against the server, each in an experiment of its own and one beside it, and
+compares what the server then has of the two, field by field. Prints the differences and how much was compared."""
 
 import hashlib
 import json
@@ -16,9 +16,10 @@ from mlflow import MlflowClient
 from mlflow.tracing.attachments import Attachment
 
 # What is of the language, the library or the moment.
-# (mlflow.traceTag: the trace's name is sent twice, since spans may arrive first. mlflow.spanStartTimeNs: how Python hands a start time to itself.)
+# (mlflow.traceTag: the trace's name is sent twice, since spans may arrive first. mlflow.spanStartTimeNs, mlflow.experimentId: how Python hands a start
+# time and a destination to itself.)
 OWN_ATTRIBUTES = ("code.", "thread.id", "process.pid", "mlflow.traceRequestId", "mlflow.spanFunctionName", "mlflow_trace.", "mlflow.traceTag.",
-                  "mlflow.spanStartTimeNs")
+                  "mlflow.spanStartTimeNs", "mlflow.experimentId")
 OWN_TAGS = ("mlflow.artifactLocation", "mlflow.trace.spansLocation", "mlflow.user")
 OWN_METADATA = ("mlflow.source", "mlflow.user", "mlflow.trace_schema", "mlflow.trace.sizeStats", "mlflow.traceInputs", "mlflow.traceOutputs",
                 "mlflow.trace.infoFinalized", "mlflow.trace.sizeBytes")
@@ -51,8 +52,17 @@ def resolved(value):
     return ["attachment", ref["content_type"], ref["size"], answer.status_code, len(answer.content), hashlib.sha256(answer.content).hexdigest()]
 
 
+# Nothing of today began or ended so early.
+BEFORE_TODAY_NS = 1_710_000_000_000_000_000
+
+
+def times_of(*times_ns):
+    """Those that the program has said itself."""
+    return [time if time < BEFORE_TODAY_NS else None for time in times_ns]
+
+
 def event_of(event):
-    return [event.name, {key: value for key, value in event.attributes.items() if key != "exception.stacktrace"}]
+    return [event.name, times_of(event.timestamp), {key: value for key, value in event.attributes.items() if key != "exception.stacktrace"}]
 
 
 def span_of(span, names):
@@ -60,7 +70,7 @@ def span_of(span, names):
         "type": span.span_type, "parent": names.get(span.parent_id), "inputs": resolved(span.inputs), "outputs": resolved(span.outputs),
         "status": span.status.status_code.value, "status description": span.status.description or "", "level": int(span.log_level),
         "attributes": resolved(without(span.attributes, OWN_ATTRIBUTES)), "events": [event_of(event) for event in span.events],
-        "links": [[names.get(link.span_id), link.attributes] for link in span.links],
+        "times": times_of(span.start_time_ns, span.end_time_ns), "links": [[names.get(link.span_id), link.attributes] for link in span.links],
     }
 
 
@@ -80,29 +90,29 @@ def preview_of(text):
     return json.loads(text) if text and text.startswith('"') else text
 
 
-def trace_of(trace):
+def trace_of(trace, experiment):
     names = {span.span_id: span.name for span in trace.data.spans}
     spans = {}
     for span in trace.data.spans:
         spans.setdefault(span.name, []).append(span_of(span, names))
     info = trace.info
     return {
-        "state": info.state.value, "client request id": info.client_request_id, "request preview": preview_of(without_ids(info.request_preview)),
+        "experiment": experiment, "state": info.state.value, "client request id": info.client_request_id, "request preview": preview_of(without_ids(info.request_preview)),
         "response preview": preview_of(without_ids(info.response_preview)), "tags": without(info.tags, OWN_TAGS), "metadata": without(info.trace_metadata, OWN_METADATA),
+        "times": times_of(info.request_time * 1_000_000), "duration": info.execution_duration if times_of(info.request_time * 1_000_000)[0] else None,
         "tokens": info.token_usage, "cost": info.cost, "spans": spans, "assessments": assessments_of(trace, names),
     }
 
 
 def traces_in(url, experiment, expected):
     mlflow.set_tracking_uri(url)
-    found = []
     for _ in range(60):
-        if known := MlflowClient(url).get_experiment_by_name(experiment):
-            found = mlflow.search_traces(locations=[known.experiment_id], return_type="list")
-            if len(found) >= expected and all(trace.info.state.value != "IN_PROGRESS" for trace in found):
-                break
+        known = {name: MlflowClient(url).get_experiment_by_name(experiment + ending) for name, ending in (("own", ""), ("elsewhere", "-elsewhere"))}
+        found = [(trace, name) for name, one in known.items() if one for trace in mlflow.search_traces(locations=[one.experiment_id], return_type="list")]
+        if len(found) >= expected and all(trace.info.state.value != "IN_PROGRESS" for trace, _ in found):
+            break
         time.sleep(1)
-    return {trace.info.tags["mlflow.traceName"]: trace_of(trace) for trace in found}
+    return {trace.info.tags["mlflow.traceName"]: trace_of(trace, name) for trace, name in found}
 
 
 def differences(where, python, ours):

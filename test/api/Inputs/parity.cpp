@@ -6,6 +6,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 using mlflow::SpanType;
@@ -40,6 +41,7 @@ static void events() {
   auto other = mlflow::start_span_no_context(
       "below by hand", span, {.span_type = SpanType::TOOL, .inputs = {{"x", 1}}, .attributes = {{"k", "v"}}});
   span.add_event("retry", {{"attempt", 2}, {"why", "timeout"}});
+  span.add_event("long ago", {}, 1'700'000'000'000'000'000);
   span.add_link(other.context(), {{"kind", "follows"}});
   other.set_status(mlflow::StatusCode::error, "by hand");
   other.end({.outputs = {1}, .attributes = {{"k", "w"}}});
@@ -119,6 +121,7 @@ static void after_the_fact() {
   auto right = mlflow::log_feedback(trace, "right", true);
   mlflow::log_feedback(trace, "relevance", 0.5,
                        {.source = judge, .rationale = "it is on topic", .metadata = {{"prompt", "7"}}});
+  mlflow::log_feedback(trace, "assessed", "yes");
   mlflow::log_feedback(trace, "parts", {{"a", 1.5}, {"b", "x"}});
   mlflow::log_feedback(trace, "judged", nullptr, {.source = judge, .error = {"TIMEOUT", "the judge is asleep"}});
   auto words = mlflow::log_feedback(trace, "words", 3, {.metadata = {{"k", "v"}}});
@@ -179,8 +182,83 @@ static void processed() {
   mlflow::tracing::configure({.span_processors = mlflow::tracing::span_processors()});
 }
 
-int main() {
+static void kinds() {
+  auto span = mlflow::start_span("kinds");
+  span.set_description("one of each");
+  for (auto kind : {SpanType::AGENT, SpanType::CHAIN, SpanType::CHAT_MODEL, SpanType::EMBEDDING, SpanType::EVALUATOR,
+                    SpanType::GUARDRAIL, SpanType::LLM, SpanType::MEMORY, SpanType::PARSER, SpanType::RERANKER,
+                    SpanType::RETRIEVER, SpanType::TASK, SpanType::TOOL, SpanType::UNKNOWN, SpanType::WORKFLOW})
+    auto below = mlflow::start_span("of type " + std::string(kind), kind);
+  for (auto level : {mlflow::LogLevel::debug, mlflow::LogLevel::info, mlflow::LogLevel::warning,
+                     mlflow::LogLevel::error, mlflow::LogLevel::critical})
+    auto below = mlflow::start_span("of level " + std::to_string(int(level)), {.log_level = level});
+  for (auto [name, code] : {std::pair("UNSET", mlflow::StatusCode::unset), std::pair("OK", mlflow::StatusCode::ok),
+                            std::pair("ERROR", mlflow::StatusCode::error)})
+    mlflow::start_span_no_context("ended as " + std::string(name), span).end({.status = code});
+}
+
+static std::string program;
+
+static void sent() {
+  auto span = mlflow::start_span("sent");
+  span.set_inputs({{"asked", 1}});
+  std::map<std::string, std::string> headers;
+  mlflow::inject(headers);
+  if (std::system((program + " " + headers["traceparent"]).c_str()) != 0)
+    std::abort();
+}
+
+static void received(const char *traceparent) {
+  auto above = mlflow::remote_parent(std::map<std::string, std::string>{{"Traceparent", traceparent}});
+  auto span = mlflow::start_span("received", SpanType::TOOL);
+  span.set_inputs({{"asked", 1}});
+  auto below = mlflow::start_span("below received");
+}
+
+static void logged() {
+  auto span = mlflow::start_span_no_context("logged", {.inputs = {{"q", "why?"}},
+                                                       .attributes = {{"k", "v"}},
+                                                       .start_time = 1'700'000'000'000'000'000,
+                                                       .tags = {{"t", "1"}}});
+  span.end({.outputs = "because", .end_time = 1'700'000'001'500'000'000});
+}
+
+static void remembered() {
+  std::string trace;
+  {
+    auto span = mlflow::start_span("remembered");
+    trace = span.trace_id();
+  }
+  auto span = mlflow::start_span("after it");
+  span.set_attribute("it was the last", mlflow::get_last_active_trace_id() == trace);
+}
+
+static void elsewhere() {
+  std::string there = std::getenv("MLFLOW_EXPERIMENT_NAME") + std::string("-elsewhere");
+  mlflow::tracing::set_destination({.experiment = there});
+  {
+    auto span = mlflow::start_span("elsewhere");
+    auto below = mlflow::start_span("below elsewhere");
+  }
+  mlflow::tracing::reset();
+  { auto span = mlflow::start_span("back again"); }
+  {
+    auto tenant = mlflow::tracing_context({.trace_destination = there});
+    auto span = mlflow::start_span("of a tenant");
+  }
+  { auto span = mlflow::start_span("of no tenant"); }
+  auto span = mlflow::start_span("of a function", {.trace_destination = there});
+  span.set_inputs(mlflow::object{});
+  span.set_outputs(nullptr);
+}
+
+int main(int count, char **arguments) {
+  if (count > 1) {
+    received(arguments[1]);
+    return 0;
+  }
+  program = arguments[0];
   for (auto each : {values, events, errors, trace_fields, language_model, stream, after_the_fact, attached, said_by_hand,
-                    current, switched_off, processed})
+                    current, switched_off, processed, kinds, sent, logged, remembered, elsewhere})
     each();
 }

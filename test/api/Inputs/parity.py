@@ -1,8 +1,15 @@
 """What parity.cpp does, with MLflow's Python."""
 
+import contextvars
+import json
+import os
+import subprocess
+import sys
+
 import mlflow
 from mlflow.entities import AssessmentError, AssessmentSource, Document, Feedback, Link, SpanEvent, SpanLogLevel, SpanStatus, SpanStatusCode, SpanType
-from mlflow.tracing import get_tracing_context_headers_for_http_request, set_span_chat_tools
+from mlflow.entities.trace_location import MlflowExperimentLocation
+from mlflow.tracing import get_tracing_context_headers_for_http_request, set_span_chat_tools, set_tracing_context_from_http_request_headers
 from mlflow.tracing.attachments import Attachment
 
 
@@ -28,6 +35,7 @@ def events():
     with mlflow.start_span("events") as span:
         other = mlflow.start_span_no_context("below by hand", parent_span=span, span_type=SpanType.TOOL, inputs={"x": 1}, attributes={"k": "v"})
         span.add_event(SpanEvent("retry", attributes={"attempt": 2, "why": "timeout"}))
+        span.add_event(SpanEvent("long ago", timestamp=1_700_000_000_000_000_000))
         span.add_link(Link(other.trace_id, other.span_id, {"kind": "follows"}))
         other.set_status(SpanStatus(SpanStatusCode.ERROR, "by hand"))
         other.end(outputs=[1], attributes={"k": "w"})
@@ -91,6 +99,7 @@ def after_the_fact():
     mlflow.log_expectation(trace_id=trace, name="number", value=42, metadata={"m": "1"})
     right = mlflow.log_feedback(trace_id=trace, name="right", value=True)
     mlflow.log_feedback(trace_id=trace, name="relevance", value=0.5, source=judge, rationale="it is on topic", metadata={"prompt": "7"})
+    mlflow.log_assessment(trace, Feedback(name="assessed", value="yes"))
     mlflow.log_feedback(trace_id=trace, name="parts", value={"a": 1.5, "b": "x"})
     mlflow.log_feedback(trace_id=trace, name="judged", error=AssessmentError("TIMEOUT", "the judge is asleep"), source=judge)
     words = mlflow.log_feedback(trace_id=trace, name="words", value=3, metadata={"k": "v"})
@@ -145,5 +154,76 @@ def processed():
     mlflow.tracing.configure(span_processors=[])
 
 
-for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact, attached, said_by_hand, current, switched_off, processed):
-    each()
+def kinds():
+    with mlflow.start_span("kinds") as span:
+        span.set_description("one of each")
+        for kind in ("AGENT", "CHAIN", "CHAT_MODEL", "EMBEDDING", "EVALUATOR", "GUARDRAIL", "LLM", "MEMORY", "PARSER", "RERANKER", "RETRIEVER", "TASK", "TOOL",
+                     "UNKNOWN", "WORKFLOW"):
+            with mlflow.start_span("of type " + kind, span_type=getattr(SpanType, kind)):
+                pass
+        for level in SpanLogLevel:
+            with mlflow.start_span(f"of level {level.value}", log_level=level):
+                pass
+        for code in (SpanStatusCode.UNSET, SpanStatusCode.OK, SpanStatusCode.ERROR):
+            mlflow.start_span_no_context("ended as " + code.value, parent_span=span).end(status=code)
+
+
+def sent():
+    with mlflow.start_span("sent") as span:
+        span.set_inputs({"asked": 1})
+        subprocess.run([sys.executable, __file__, json.dumps(get_tracing_context_headers_for_http_request())], check=True)
+
+
+def received(headers):
+    with set_tracing_context_from_http_request_headers(headers):
+        with mlflow.start_span("received", span_type=SpanType.TOOL) as span:
+            span.set_inputs({"asked": 1})
+            with mlflow.start_span("below received"):
+                pass
+        mlflow.flush_trace_async_logging()  # or it forgets them at the end of the block
+
+
+def logged():
+    mlflow.log_trace("logged", request={"q": "why?"}, response="because", attributes={"k": "v"}, tags={"t": "1"}, start_time_ms=1_700_000_000_000, execution_time_ms=1500)
+
+
+def remembered():
+    with mlflow.start_span("remembered") as span:
+        trace = span.trace_id
+    with mlflow.start_span("after it") as span:
+        span.set_attribute("it was the last", mlflow.get_last_active_trace_id() == trace)
+
+
+def elsewhere():
+    there = MlflowExperimentLocation(mlflow.MlflowClient().create_experiment(os.environ["MLFLOW_EXPERIMENT_NAME"] + "-elsewhere"))
+    mlflow.tracing.set_destination(there)
+    with mlflow.start_span("elsewhere"):
+        with mlflow.start_span("below elsewhere"):
+            pass
+    mlflow.flush_trace_async_logging()
+    mlflow.tracing.reset()
+    with mlflow.start_span("back again"):
+        pass
+
+    def tenant():
+        mlflow.tracing.set_destination(there, context_local=True)
+        with mlflow.start_span("of a tenant"):
+            pass
+
+    contextvars.copy_context().run(tenant)
+    with mlflow.start_span("of no tenant"):
+        pass
+
+    @mlflow.trace(name="of a function", trace_destination=there)
+    def function():
+        pass
+
+    function()
+
+
+if len(sys.argv) > 1:
+    received(json.loads(sys.argv[1]))
+else:
+    for each in (values, events, errors, trace_fields, language_model, stream, after_the_fact, attached, said_by_hand, current, switched_off, processed,
+                 kinds, sent, logged, remembered, elsewhere):
+        each()

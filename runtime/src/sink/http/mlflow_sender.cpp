@@ -1,5 +1,6 @@
 #include "sink/http/mlflow_sender.h"
 
+#include "config/experiment.h"
 #include "model/mlflow_json.h"
 #include "sink/http/json_access.h"
 #include "sink/http/trace_info.h"
@@ -46,8 +47,7 @@ MlflowSender::MlflowSender(Transport &transport, const Lane &lane, double live_a
 
 bool MlflowSender::find_experiment(const std::string &destination, std::string &id, Answer &problem) {
   const bool own = destination.empty();
-  const bool by_id = own ? !lane_.experiment_id.empty()
-                         : std::ranges::all_of(destination, [](char c) { return c >= '0' && c <= '9'; });
+  const bool by_id = own ? !lane_.experiment_id.empty() : config::is_experiment_id(destination);
   const std::string &name = !own ? destination : by_id ? lane_.experiment_id : lane_.experiment_name;
   auto found = server_.experiment(name, by_id, lane_.create_experiment);
   if (found.ok) {
