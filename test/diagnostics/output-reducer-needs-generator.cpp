@@ -20,7 +20,7 @@ struct Generator {
 #include <vector>
 int join(const std::vector<int> &);
 
-[[mlflow::trace(output_reducer = join)]] int plain() { return 1; } // expected-error {{'output_reducer' is for generators, and 'plain' yields nothing}}
+[[mlflow::trace(output_reducer = join)]] int plain() { return 1; } // expected-error {{'output_reducer' is for generators, and 'plain' yields nothing; what adds chunks by hand gives its reducer to 'mlflow::stream'}}
 [[mlflow::trace(output_reducer = join)]] int defined_later(); // expected-error {{'defined_later' yields nothing}}
 int defined_later() { return 1; }
 [[mlflow::trace(output_reducer = join)]] int defined_elsewhere();
