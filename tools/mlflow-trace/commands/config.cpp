@@ -111,10 +111,10 @@ int print_settings(const Options &options) {
 void add_config(CLI::App &app, int &status) {
   auto *command = app.add_subcommand("config", "print flags to compile and link with, or the settings in force");
   auto options = std::make_shared<Options>();
-  auto *clang = command
-                    ->add_option("--clang", options->clang,
-                                 "the major version of the clang that compiles; default: that of $CXX or clang++")
-                    ->option_text("N");
+  command
+      ->add_option("--clang", options->clang,
+                   "the major version of the clang that compiles; default: that of $CXX or clang++")
+      ->option_text("N");
   auto *cxxflags =
       command->add_flag("--cxxflags", options->cxxflags, "for code whose functions are traced, with clang");
   auto *cflags =
@@ -124,12 +124,13 @@ void add_config(CLI::App &app, int &status) {
       ->excludes(cxxflags)
       ->excludes(cflags)
       ->excludes(libs);
-  clang->needs(cxxflags);
   command->footer(
       "  clang++-19 $(mlflow-trace config --clang 19 --cxxflags) app.cpp $(mlflow-trace config --libs) -o app\n\n"
       "Without flags: every setting, its value, and where that comes from. mlflow-trace doctor tells which is wrong.");
   command->callback([options, &status] {
     bool flags = options->cxxflags || options->cflags || options->libs;
+    if (options->clang && !flags)
+      throw CLI::RequiresError("--clang", "--cxxflags, --cflags or --libs");
     status = flags ? print_flags(*options) : print_settings(*options);
   });
 }
