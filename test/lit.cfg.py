@@ -69,6 +69,9 @@ same_when_traced = " ".join([
     "--clangxx", clangxx, "--plugin", plugin, "--lib", lib,
 ] + (["--libs", shlex.quote(sanitize)] if sanitize else []))
 
+# The recorder with sanitizers: %clangxx %s $(%sanitized-recorder thread) -o %t
+sanitized_recorder = " ".join([os.path.join(support, "sanitized_recorder"), build, source, clangxx])
+
 # A fake MLflow server around a program that fails as it is told, and a program to be run against it.
 fake_server = f"{config.mlflow_python} {os.path.join(support, 'fake_server.py')}"
 delivering_program = f"-std=c++20 -O1 -I{source}/runtime/include -I{source}/attributes/include {source}/test/server/Inputs/program.cpp {libs}"
@@ -95,6 +98,7 @@ config.substitutions += [
     ("%check-mlflow-server", check_mlflow_server),
     ("%servers", servers),
     ("%same-when-traced", same_when_traced),
+    ("%sanitized-recorder", sanitized_recorder),
     ("%runtime-src-flags", runtime_src_flags),
     ("%attributes-flags", attributes_flags),
     ("%delivery-flags", delivery_flags),

@@ -1,9 +1,6 @@
 // What a correct program does not do, or does on stacks of its own: the recorder forgets who was current, at worst; it
 // never takes a frame for another, and whatever begins later has the parent it should.
-// DEFINE: %{model} = %source/runtime/src/model
-// DEFINE: %{sources} = %source/runtime/src/record/*.cpp %{model}/cbor_json.cpp %{model}/json_escape.cpp %{model}/time_text.cpp %source/runtime/src/collect/uploads.cpp %source/runtime/src/config/message.cpp
-// DEFINE: %{include} = -I%source/runtime/include -I%source/runtime/src -I%source/attributes/include -I%source/attributes/src
-// RUN: %clangxx -std=c++20 -O1 %{include} %s %{sources} -fsanitize=address,undefined -o %t && %t 2>&1 | FileCheck %s
+// RUN: %clangxx %s $(%sanitized-recorder address,undefined) -o %t && %t 2>&1 | FileCheck %s
 #include "Inputs/filtered.h"
 #include "Inputs/recorder.h"
 

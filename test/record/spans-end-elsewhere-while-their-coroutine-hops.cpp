@@ -1,11 +1,7 @@
 // A span by hand that is current in a coroutine is ended by another thread at the very moment at which the coroutine suspends, resumes, or is
 // destroyed: nothing of it stays on any thread, nothing is taken for another span, and each is ended once.
-// DEFINE: %{model} = %source/runtime/src/model
-// DEFINE: %{sources} = %source/runtime/src/record/*.cpp %{model}/cbor_json.cpp %{model}/json_escape.cpp %{model}/time_text.cpp %source/runtime/src/collect/uploads.cpp %source/runtime/src/config/message.cpp
-// DEFINE: %{include} = -I%source/runtime/include -I%source/runtime/src -I%source/attributes/include -I%source/attributes/src
-// DEFINE: %{build} = %clangxx -std=c++20 -O1 -g %{include} %s %{sources}
-// RUN: %{build} -fsanitize=thread -o %t.tsan && %t.tsan 2>&1 | FileCheck %s
-// RUN: %{build} -fsanitize=address,undefined -o %t.asan && %t.asan 2>&1 | FileCheck %s
+// RUN: %clangxx %s $(%sanitized-recorder thread) -o %t.tsan && %t.tsan 2>&1 | FileCheck %s
+// RUN: %clangxx %s $(%sanitized-recorder address,undefined) -o %t.asan && %t.asan 2>&1 | FileCheck %s
 #include "Inputs/filtered.h"
 #include "Inputs/recorder.h"
 
