@@ -36,6 +36,8 @@ bool isInterruptHandler(const FunctionDecl &FD) {
 }
 
 const char *obstacleIn(const FunctionDecl &FD) {
+  if (FD.getASTContext().getLangOpts().IncrementalExtensions)
+    return "an interpreter keeps no table of functions"; // the section of sites has no ends there
   if (FD.isImmediateFunction())
     return "a consteval function leaves no code";
   if (FD.hasAttr<NakedAttr>())
