@@ -40,8 +40,7 @@ void detach_newest(ThreadState &thread, Frame &frame) noexcept {
   if (thread.fibers)
     return free_rare_frame(thread, frame);
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread), std::memory_order_relaxed);
-  thread.top = &frame;
-  leave_empty_chunk(thread);
+  pop_newest(thread, frame);
   if (thread.passed_over)
     drop_ended_frames(thread);
 }

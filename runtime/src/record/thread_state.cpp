@@ -190,9 +190,11 @@ bool next_chunk(ThreadState &thread) noexcept {
   return true;
 }
 
-void leave_empty_chunk(ThreadState &thread) noexcept {
+void pop_newest(ThreadState &thread, Frame &frame) noexcept {
+  // The plain path leaves a chunk empty, and the frame is then in the older one.
   if (thread.top == &thread.chunk->frames[1] && thread.chunk->older)
     use_chunk(thread, thread.chunk->older, &thread.chunk->older->frames[FrameChunk::size]);
+  thread.top = &frame;
 }
 
 Frame *newest_frame(const ThreadState &thread) noexcept {
@@ -241,8 +243,7 @@ void free_rare_frame(ThreadState &thread, Frame &frame) noexcept {
     become_list(thread);
   if (thread.fibers)
     return remove_listed_frame(thread, frame);
-  leave_empty_chunk(thread);
-  thread.top = &frame;
+  pop_newest(thread, frame);
 }
 
 void drop_ended_frames(ThreadState &thread) noexcept {

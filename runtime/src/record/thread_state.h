@@ -139,8 +139,8 @@ bool next_segment(ThreadState &thread) noexcept;
 void hand_over_segment(ThreadState &thread) noexcept;
 /// Makes `top` a free frame. False: no memory.
 bool next_chunk(ThreadState &thread) noexcept;
-/// Goes back to the older chunk if this one has no open frame.
-void leave_empty_chunk(ThreadState &thread) noexcept;
+/// The frame, which is the newest and in no list, is free from now on.
+void pop_newest(ThreadState &thread, Frame &frame) noexcept;
 
 /// The newest open frame, or null.
 Frame *newest_frame(const ThreadState &thread) noexcept;
