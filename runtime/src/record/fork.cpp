@@ -46,19 +46,30 @@ void become_child() noexcept {
 /// Not if a signal handler forks in the middle of our own work: then this very thread may hold the locks.
 thread_local constinit bool locked __attribute__((tls_model("initial-exec"))) = false;
 
+/// Other handlers of the program's run before ours in the child and after this one here, and signal handlers at any
+/// time: what they call is turned away, since it would wait for these locks.
 void before() noexcept {
   locked = !attached_thread || this_thread != &not_recording;
-  if (locked) {
-    lock_start();
-    sites::before_fork();
-  }
+  if (!locked)
+    return;
+  this_thread = &not_recording;
+  if (!attached_thread)
+    attached_thread = &not_recording;
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  lock_start();
+  sites::before_fork();
 }
 
 void in_parent() noexcept {
-  if (locked) {
-    sites::after_fork_in_parent();
-    unlock_start();
-  }
+  if (!locked)
+    return;
+  sites::after_fork_in_parent();
+  unlock_start();
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  if (attached_thread == &not_recording)
+    attached_thread = nullptr;
+  else
+    this_thread = attached_thread;
 }
 
 void in_child() noexcept {
