@@ -14,12 +14,13 @@ namespace {
 
 constexpr std::size_t compact_at_least = 64u << 10;
 
-/// Whole or not at all, as far as a file system can promise that. Opened for each write: a program may close
+/// Whole or not at all: behind half a chunk nothing would be found again. Opened for each write: a program may close
 /// descriptors that are not its own, and open other files under their numbers.
 bool write_file(const std::string &path, int flags, const std::vector<std::byte> &bytes) {
   int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
   if (file < 0)
     return false;
+  const off_t before = lseek(file, 0, SEEK_END);
   std::size_t done = 0;
   while (done < bytes.size()) {
     ssize_t written = ::write(file, bytes.data() + done, bytes.size() - done);
@@ -27,8 +28,11 @@ bool write_file(const std::string &path, int flags, const std::vector<std::byte>
       break;
     done += written > 0 ? std::size_t(written) : 0;
   }
+  bool written = done == bytes.size();
+  if (!written && before >= 0 && ftruncate(file, before) != 0)
+    written = false; // its reader takes what is in front of it
   ::close(file);
-  return done == bytes.size();
+  return written;
 }
 
 void add_chunk(std::vector<std::byte> &to, std::uint32_t thread, std::uint32_t kernel_id,
@@ -59,7 +63,8 @@ void CarryFile::carry_over(Assembler &assembler, const record::SegmentHeader &se
   chunk_.clear();
   add_chunk(chunk_, segment.thread, segment.thread_id, records_);
   bool written = write_file(path_, O_APPEND, chunk_);
-  size_ += chunk_.size();
+  if (written)
+    size_ += chunk_.size();
   if (written || told_)
     return;
   told_ = true;
