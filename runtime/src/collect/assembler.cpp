@@ -111,10 +111,10 @@ void Assembler::begin(ThreadState &thread, const RecordView &record) {
   // Known already if recovery reads it a second time, from the carry-over and from its segment.
   if (begin->span <= thread.last) [[unlikely]]
     return;
-  thread.last = begin->span;
   if (thread.closed) [[unlikely]]
     compact(thread);
   OpenSpan &span = thread.open.emplace_back(*begin, clock_.unix_ns(begin->ticks));
+  thread.last = begin->span; // not sooner: if there was no memory for it, it is read again
   if (span.flags() & record::begin_by_hand)
     if (std::uint64_t start_ns = start_by_hand(span))
       span.start_ns = start_ns;

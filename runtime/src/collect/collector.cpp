@@ -39,13 +39,16 @@ bool Collector::settle() {
   if (!committed_)
     return false;
   publish_counts(sink_->counts());
-  for (const Read &read : uncommitted_) {
+  for (Read &read : uncommitted_) {
+    if (!read.segment)
+      continue; // given back, and then there was no memory for one behind it
     read.segment->consumed.store(read.bytes, std::memory_order_release);
     if (!read.sealed || assembler_.needs_records_of(read.segment->thread)) // then it is listed again
       continue;
     carry_.carry_over(assembler_, *read.segment, log_.data(read.segment), log_.data_bytes());
     progress_[read.segment->index] = 0;
     state_.pool.give_back(read.segment);
+    read.segment = nullptr;
   }
   uncommitted_.clear();
   uncommitted_bytes_ = 0;
@@ -122,7 +125,8 @@ bool Collector::round() noexcept {
     update_clock();
     follow_destination();
     // While nothing can be written, nothing more is read: the log holds what it can, and the recorder counts the rest.
-    if (!committed_ && !settle())
+    // What a pass has read that ended for want of memory is settled before it is listed, and so given back, again.
+    if ((!committed_ || !uncommitted_.empty()) && !settle())
       return false;
     return read_all();
   } catch (...) { // no memory

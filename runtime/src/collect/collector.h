@@ -29,7 +29,7 @@ public:
 
 private:
   struct Read {
-    record::SegmentHeader *segment;
+    record::SegmentHeader *segment; // null: it was given back
     std::size_t bytes;
     bool sealed;
   };
