@@ -29,6 +29,15 @@ int main() {
               std::llabs(std::int64_t(before - epoch - 4'999'950'000)) < 1000);
   clock.update(first, at(5000, 3'600'000'000'000));
   std::printf("followed a step %d\n", clock.unix_ns(at(5000, 0).ticks) == at(5000, 3'600'000'000'000).unix_ns);
+  std::uint64_t ms = 5000;
+  for (std::int64_t stepped : {3'600'000'000'000L, 0L, -3'600'000'000'000L, -3'600'000'001'000L})
+    for (int second = 0; second < 3; ++second) {
+      ms += 1000;
+      std::uint64_t begin = 1000 + ticks_per_s / 1000 * (ms + 10), end = begin + ticks_per_s / 100;
+      clock.update(first, at(ms, stepped));
+      if (std::uint64_t duration = clock.unix_ns(end) - clock.unix_ns(begin); duration < 9'999'000 || duration > 10'001'000)
+        std::printf("after a step ten milliseconds last %llu ns\n", static_cast<unsigned long long>(duration));
+    }
 
   collect::TickClock read_late(0);
   read_late.update(first, at(1, 200));
@@ -47,6 +56,7 @@ int main() {
 }
 // CHECK: backwards 0, off by less than a microsecond 1
 // CHECK: followed a step 1
+// CHECK-NOT: after a step
 // CHECK: changed by what came after: 0
 // CHECK: young log: 1
 // CHECK: wall clock as ticks: 1

@@ -1,7 +1,7 @@
 // Ticks of the recorder's clock as nanoseconds since the epoch, from pairs of readings. Continuous: an offset that a
 // new pair shows is worked off during the next second, so a span that began within another one is never shown as
-// beginning before it. A new pair changes nothing for what came before it: records of another thread may be read only
-// then. A plain value.
+// beginning before it. A step of the wall clock is followed, and changes no duration but of what was open then. A new
+// pair changes nothing for what came before it: records of another thread may be read only then. A plain value.
 #pragma once
 
 #include "record/format.h"
@@ -38,8 +38,9 @@ private:
   static constexpr std::size_t most_lines = 8;
 
   bool identity_;
-  std::size_t line_count_ = 1; // 1, and no rate: not started
-  Line lines_[most_lines];     // the newest first
+  std::int64_t stepped_ns_ = 0; // by how much the wall clock was set since the first pair
+  std::size_t line_count_ = 1;  // 1, and no rate: not started
+  Line lines_[most_lines];      // the newest first
 };
 
 /// The two pairs of a log that may be written at the same time.
