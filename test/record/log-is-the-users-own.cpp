@@ -49,6 +49,11 @@ int main() {
   std::printf("not waited for %s\n", say(record::liveness_of(header, pool.path(), "")));
   ++header.pid_namespace;
   std::printf("other container %s\n", say(record::liveness_of(header, pool.path(), "")));
+  // As a process in a chroot without /proc writes it, and as another one there reads it.
+  record::ProcessIdentity unknown{std::uint32_t(getppid()), 0, record::own_pid_namespace()};
+  std::printf("without a start %s, ", say(record::liveness_of(unknown)));
+  unknown.pid_namespace = 0;
+  std::printf("nor a namespace %s\n", say(record::liveness_of(unknown)));
   pool.unlink();
 }
 // CHECK: {{^}}/{{.*}}/mlflow-trace-{{[0-9]+}}-{{[0-9]+}}-{{[0-9a-f]+}}.log mode 600
@@ -58,3 +63,4 @@ int main() {
 // CHECK-NEXT: pid used again dead
 // CHECK-NEXT: not waited for dead
 // CHECK-NEXT: other container elsewhere
+// CHECK-NEXT: without a start elsewhere, nor a namespace elsewhere

@@ -43,7 +43,8 @@ ProcessIdentity own_identity() noexcept {
 }
 
 Liveness liveness_of(const ProcessIdentity &process) noexcept {
-  if (process.pid_namespace != own_pid_namespace())
+  // Without /proc (in a chroot) nobody knows: what lives must not be taken for dead.
+  if (process.pid_namespace != own_pid_namespace() || process.pid_namespace == 0 || process.start == 0)
     return Liveness::Elsewhere;
   std::uint64_t start = process_start_time(process.pid);
   return start != 0 && start == process.start ? Liveness::Alive : Liveness::Dead;

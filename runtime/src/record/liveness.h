@@ -22,7 +22,7 @@ struct ProcessIdentity {
 };
 ProcessIdentity own_identity() noexcept;
 
-enum class Liveness { Alive, Dead, Elsewhere /* another pid namespace: cannot tell */ };
+enum class Liveness { Alive, Dead, Elsewhere /* in another pid namespace, or there is no /proc: cannot tell */ };
 Liveness liveness_of(const ProcessIdentity &process) noexcept;
 /// Of the process that wrote this header. `own_path` is the log of the calling process or empty: a log with our own pid
 /// that is not it was left by a program that called exec.
