@@ -35,12 +35,16 @@ void say_what_it_did_not_record(const LogInfo &log) {
               " outputs for want of room; raise MLFLOW_TRACE_POOL_BYTES");
 }
 
-/// Logs of processes that were killed and delivered to the same places.
-void recover_others(const Delivery &delivery, const char *own_path) {
-  for (const LogInfo &log : list_logs(own_path))
-    if ((log.state == LogState::Left || log.state == LogState::Delivered) && delivery.looks_after(log.delivery))
-      if (recover(log).done && log.state == LogState::Left)
-        say_what_it_did_not_record(log);
+/// Logs of processes that were killed and delivered to the same places. One that cannot be recovered is nobody else's
+/// affair: this process's own traces go on.
+void recover_others(const Delivery &delivery, const char *own_path) noexcept {
+  try {
+    for (const LogInfo &log : list_logs(own_path))
+      if ((log.state == LogState::Left || log.state == LogState::Delivered) && delivery.looks_after(log.delivery))
+        if (recover(log).done && log.state == LogState::Left)
+          say_what_it_did_not_record(log);
+  } catch (...) { // no memory: another time
+  }
 }
 
 /// Tried until it works: until then the log holds what it can, and the recorder counts the rest.

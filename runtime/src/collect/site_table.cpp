@@ -57,7 +57,7 @@ void SiteTable::add(const RecordView &record) {
   data.id = id;
   for (auto *text : {&data.name, &data.span_type, &data.function, &data.attributes_json, &data.destination, &data.file})
     *text = take_text(rest);
-  for (unsigned i = 0; i < site_record->parameter_count; ++i)
+  for (unsigned i = 0; i < site_record->parameter_count && !rest.empty(); ++i) // a damaged log may count more
     site->parameters.push_back(take_text(rest));
   data.parameters = site->parameters;
   data.line = site_record->line;
