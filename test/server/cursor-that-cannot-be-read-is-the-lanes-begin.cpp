@@ -2,9 +2,9 @@
 // skipping is not.
 // RUN: %clangxx -std=c++20 %s %delivery-flags -o %t && %t %t.dir | FileCheck %s
 #include "Inputs/lanes.h"
-#include "sink/http/cursor.h"
+#include "outbox/cursor.h"
 
-using namespace mlflow::http;
+using namespace mlflow::outbox;
 
 int main(int, char **arguments) {
   test::Outbox outbox(arguments[1]);

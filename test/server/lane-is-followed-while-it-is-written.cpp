@@ -24,7 +24,7 @@ int main(int, char **arguments) {
   show("a part of a line", reader);
   test::append(outbox.file(1), "c\n");
   show("the rest of it", reader);
-  Position cursor = reader.position();
+  auto cursor = reader.position();
   test::append(outbox.file(1), "d\nto");
   test::append(outbox.file(2), "e\n");
   show("torn, and a newer file", reader);

@@ -2,6 +2,7 @@
 
 #include "config/message.h"
 #include "model/annotation.h"
+#include "outbox/cursor.h"
 #include "outbox/lane.h"
 #include "sink/store_files.h"
 
@@ -10,7 +11,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -48,23 +48,11 @@ std::vector<File> list_files(const std::string &outbox) {
   return files;
 }
 
-std::string read_cursor(const std::string &lane_folder) {
-  char text[512];
-  int file = ::open((lane_folder + "/" + std::string(lane_cursor)).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  ssize_t got = file >= 0 ? ::read(file, text, sizeof text) : -1;
-  if (file >= 0)
-    ::close(file);
-  return {text, got > 0 ? std::size_t(got) : 0};
-}
-
 /// Where in the file begins what was not sent; its end if nothing is left.
 std::uint64_t sent_of(const std::string &outbox, const File &file) {
-  std::string cursor = read_cursor(outbox + "/" + file.lane);
-  std::size_t space = cursor.find(' ');
-  if (space == std::string::npos || file.lane == rejected_folder)
-    return 0;
-  int order = file.name.compare(cursor.substr(0, space));
-  return order < 0 ? file.bytes : order > 0 ? 0 : std::strtoull(cursor.c_str() + space, nullptr, 10);
+  Position sent = read_cursor(outbox + "/" + file.lane); // nothing, of what was refused
+  int order = file.name.compare(sent.file);
+  return order < 0 ? file.bytes : order > 0 ? 0 : sent.offset;
 }
 
 /// Spans and summaries from `offset` on, by how their lines begin.

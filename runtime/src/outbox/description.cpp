@@ -88,7 +88,6 @@ std::vector<std::string> describe_lanes(const config::Settings &settings, std::s
                         .flag("create_experiment", settings.create_experiment)
                         .text("run_id", settings.run_id)
                         .text("program", program)
-
                         .object("metadata", {})
                         .object("resource", {})
                         .finish());
@@ -96,7 +95,6 @@ std::vector<std::string> describe_lanes(const config::Settings &settings, std::s
     lanes.push_back(Writer(kind_otlp)
                         .text("url", settings.to.otlp.url)
                         .text("program", program)
-
                         .object("metadata", {})
                         .object("resource", resource_of(settings, program))
                         .finish());

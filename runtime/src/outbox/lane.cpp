@@ -1,6 +1,7 @@
 #include "outbox/lane.h"
 
 #include "model/id_text.h"
+#include "outbox/file_text.h"
 #include "record/liveness.h"
 #include "record/random.h"
 #include "sink/store_files.h"
@@ -35,22 +36,8 @@ bool write_all(int file, std::string_view text) {
 }
 
 std::string read_text(const std::string &path) {
-  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (file < 0)
-    return {};
-  std::string text(most_description, '\0');
-  std::size_t size = 0;
-  while (size < text.size()) {
-    ssize_t got = ::read(file, text.data() + size, text.size() - size);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      break;
-    size += std::size_t(got);
-  }
-  ::close(file);
-  text.resize(size);
-  return text;
+  std::string text;
+  return read_part(path, 0, most_description, text) ? text : std::string();
 }
 
 /// A folder that others could have made is not trusted with what is in traces.

@@ -1,6 +1,7 @@
 // The lock of a lane: flock, since the kernel gives it up with the process, and a child that fork made lets go of its
 // copy, which would keep the lane locked when the parent is gone.
 #include "outbox/lane.h"
+#include "record/high_descriptor.h"
 
 #include <atomic>
 #include <fcntl.h>
@@ -12,9 +13,6 @@
 namespace mlflow::outbox {
 
 namespace {
-
-/// Away from the low numbers, which programs count on getting.
-constexpr int high_descriptor = 500;
 
 constexpr int free_place = -1, taken_place = -2;
 
@@ -75,13 +73,10 @@ LaneLock &LaneLock::operator=(LaneLock &&other) noexcept {
 
 bool LaneLock::take(const std::string &lane_folder) noexcept {
   release();
-  int low = ::open((lane_folder + "/" + std::string(lane_lock)).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  if (low < 0)
+  int file = ::open((lane_folder + "/" + std::string(lane_lock)).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  if (file < 0)
     return false;
-  int high = fcntl(low, F_DUPFD_CLOEXEC, high_descriptor);
-  int file = high >= 0 ? high : low;
-  if (high >= 0)
-    ::close(low);
+  file = record::moved_high(file);
   struct stat status;
   // Without a link: removed by whoever held it before.
   if (flock(file, LOCK_EX | LOCK_NB) != 0 || fstat(file, &status) != 0 || status.st_nlink == 0) {

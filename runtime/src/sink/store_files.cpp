@@ -1,6 +1,7 @@
 #include "sink/store_files.h"
 
 #include "model/id_text.h"
+#include "record/high_descriptor.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -20,9 +21,6 @@ namespace {
 
 /// Disk space is taken in such steps. A file smaller than one takes none ahead.
 constexpr std::uint64_t space_step = 1u << 20;
-
-/// Away from the low numbers, which programs count on getting.
-constexpr int high_descriptor = 500;
 
 std::string utc_now() {
   auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -81,10 +79,7 @@ bool StoreFiles::open() noexcept {
     error_ = errno;
     return false;
   }
-  if (int high = fcntl(file_, F_DUPFD_CLOEXEC, high_descriptor); high >= 0) {
-    ::close(file_);
-    file_ = high;
-  }
+  file_ = record::moved_high(file_);
   struct stat status;
   if (fstat(file_, &status) == 0) {
     device_ = status.st_dev;

@@ -1,6 +1,6 @@
 #include "delivery/outbox.h"
 
-#include "sink/http/cursor.h"
+#include "outbox/cursor.h"
 #include "sink/store_files.h"
 #include "store/line_reader.h"
 
@@ -84,7 +84,7 @@ Destination destination_of(const Json &lane) {
 store::Store Parcel::open() const {
   if (state == State::Refused)
     return store::Store(path);
-  auto cursor = http::read_cursor(path);
+  auto cursor = outbox::read_cursor(path);
   return store::Store(path, {cursor.file, cursor.offset});
 }
 

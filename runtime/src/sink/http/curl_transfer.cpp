@@ -1,12 +1,10 @@
 #include "sink/http/curl_transfer.h"
 
+#include "record/high_descriptor.h"
 #include "sink/http/curl_errors.h"
 #include "sink/http/gzip.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 #include <memory>
 #include <sys/socket.h>
@@ -23,8 +21,6 @@ constexpr std::size_t least_gzipped = 1024;
 /// How soon abort() is seen. A descriptor to wake up with would have to be in two tables.
 constexpr int abort_latency_ms = 50;
 constexpr double longest_connect_s = 30;
-/// Away from the low numbers, which programs count on getting.
-constexpr int high_descriptor = 500;
 
 struct FreeList {
   void operator()(curl_slist *list) const { curl_slist_free_all(list); }
@@ -101,10 +97,7 @@ curl_socket_t CurlTransfer::open_socket(void *transfer, curlsocktype, curl_socka
   int number = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
   if (number < 0 || self.own_descriptors_)
     return number;
-  if (int high = fcntl(number, F_DUPFD_CLOEXEC, high_descriptor); high >= 0) {
-    close(number);
-    number = high;
-  }
+  number = record::moved_high(number);
   struct stat status;
   try {
     if (fstat(number, &status) == 0)

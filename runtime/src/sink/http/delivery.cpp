@@ -4,7 +4,6 @@
 #include "outbox/lane.h"
 #include "sink/http/waiting_file.h"
 
-#include <algorithm>
 #include <fstream>
 #include <unistd.h>
 
@@ -19,7 +18,7 @@ constexpr std::uint64_t most_counted_bytes = 64u << 20;
 
 Delivery::Delivery(Lane lane, const std::string &outbox, Transport &transport, DeliveryOptions options)
     : lane_(std::move(lane)), transport_(transport), options_(options),
-      reader_(lane_.folder, read_cursor(lane_.folder)), acknowledged_(reader_.position()),
+      reader_(lane_.folder, outbox::read_cursor(lane_.folder)), acknowledged_(reader_.position()),
       rejected_(outbox, lane_.folder), sender_(make_sender(transport_, lane_, options_.live_after_s, rejected_)),
       batch_(lane_) {
   limits_.spans = options_.batch_spans;
@@ -59,14 +58,14 @@ Outcome Delivery::send() {
   bool new_file = acknowledged_.file != reader_.position().file;
   acknowledged_ = reader_.position();
   // If it cannot be written, some is sent twice by the next process, which the server recognises.
-  if (write_cursor(lane_.folder, acknowledged_) && new_file)
+  if (outbox::write_cursor(lane_.folder, acknowledged_) && new_file)
     remove_sent_files();
   return outcome;
 }
 
 Waiting count_waiting(const std::string &lane_folder) {
   Waiting waiting;
-  LaneReader reader(lane_folder, read_cursor(lane_folder));
+  LaneReader reader(lane_folder, outbox::read_cursor(lane_folder));
   std::ifstream file(lane_folder + "/" + std::string(outbox::lane_waiting));
   for (std::string waits; std::getline(file, waits);)
     ++waiting.annotations;

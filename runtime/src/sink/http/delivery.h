@@ -56,7 +56,7 @@ private:
   Transport &transport_;
   const DeliveryOptions options_;
   LaneReader reader_;
-  Position acknowledged_;
+  outbox::Position acknowledged_;
   Rejected rejected_;
   std::unique_ptr<Sender> sender_;
   Batch batch_;

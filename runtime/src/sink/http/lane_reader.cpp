@@ -1,7 +1,7 @@
 #include "sink/http/lane_reader.h"
 
+#include "outbox/file_text.h"
 #include "outbox/lane.h"
-#include "sink/http/file_text.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +20,8 @@ bool LaneReader::fill() {
   given_ = 0;
   std::size_t before = buffer_.size();
   return !position_.file.empty() &&
-         read_part(folder_ + "/" + position_.file, position_.offset + before, std::max(read_bytes, before), buffer_) &&
+         outbox::read_part(folder_ + "/" + position_.file, position_.offset + before, std::max(read_bytes, before),
+                           buffer_) &&
          buffer_.size() > before;
 }
 

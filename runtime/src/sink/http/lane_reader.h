@@ -4,7 +4,7 @@
 // Whoever holds the lane's lock; one thread.
 #pragma once
 
-#include "sink/http/cursor.h"
+#include "outbox/cursor.h"
 
 #include <string_view>
 
@@ -12,12 +12,13 @@ namespace mlflow::http {
 
 class LaneReader {
 public:
-  LaneReader(std::string lane_folder, Position from) : folder_(std::move(lane_folder)), position_(std::move(from)) {}
+  LaneReader(std::string lane_folder, outbox::Position from)
+      : folder_(std::move(lane_folder)), position_(std::move(from)) {}
 
   /// The next line, without its end, good until the next call. False if there is none now.
   bool next(std::string_view &line);
   /// Behind the line that next() gave last.
-  const Position &position() const { return position_; }
+  const outbox::Position &position() const { return position_; }
   /// Bytes of the lane that were not given yet.
   std::uint64_t bytes_behind() const;
 
@@ -26,7 +27,7 @@ private:
   void begin_newer_file();
 
   std::string folder_;
-  Position position_;
+  outbox::Position position_;
   std::string buffer_;      // of the file, from position_ on
   std::size_t given_ = 0;   // of the buffer, up to position_
   bool superseded_ = false; // a newer file is known: this one does not grow any more

@@ -1,11 +1,11 @@
-#include "sink/http/cursor.h"
+#include "outbox/cursor.h"
 
+#include "outbox/file_text.h"
 #include "outbox/lane.h"
-#include "sink/http/file_text.h"
 
 #include <charconv>
 
-namespace mlflow::http {
+namespace mlflow::outbox {
 
 namespace {
 
@@ -29,7 +29,7 @@ Position read_cursor(const std::string &lane_folder) {
 }
 
 bool write_cursor(const std::string &lane_folder, const Position &position) {
-  return outbox::replace_file(path_of(lane_folder), position.file + " " + std::to_string(position.offset) + "\n");
+  return replace_file(path_of(lane_folder), position.file + " " + std::to_string(position.offset) + "\n");
 }
 
-} // namespace mlflow::http
+} // namespace mlflow::outbox

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <string>
 
-namespace mlflow::http {
+namespace mlflow::outbox {
 
 /// Appends at most `most` bytes of the file from `offset` on; fewer only at its end. False, and errno set, if it cannot
 /// be read.
 bool read_part(const std::string &path, std::uint64_t offset, std::size_t most, std::string &to);
 
-} // namespace mlflow::http
+} // namespace mlflow::outbox

@@ -1,26 +1,18 @@
-#include "sink/http/file_text.h"
+#include "outbox/file_text.h"
+
+#include "record/high_descriptor.h"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace mlflow::http {
-
-namespace {
-
-/// Away from the low numbers, which programs count on getting.
-constexpr int high_descriptor = 500;
-
-} // namespace
+namespace mlflow::outbox {
 
 bool read_part(const std::string &path, std::uint64_t offset, std::size_t most, std::string &to) {
-  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (file < 0)
     return false;
-  if (int high = fcntl(file, F_DUPFD_CLOEXEC, high_descriptor); high >= 0) {
-    ::close(file);
-    file = high;
-  }
+  file = record::moved_high(file);
   const std::size_t before = to.size();
   to.resize(before + most);
   std::size_t size = 0;
@@ -38,4 +30,4 @@ bool read_part(const std::string &path, std::uint64_t offset, std::size_t most, 
   return got >= 0;
 }
 
-} // namespace mlflow::http
+} // namespace mlflow::outbox
