@@ -21,10 +21,6 @@ constexpr int rounds_before_sleep = 20;
 constexpr std::string_view open_at_exit = "process exited while the span was open";
 constexpr std::uint64_t calibrate_every_ns = 1'000'000'000;
 
-std::string counted(std::uint64_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
-}
-
 } // namespace
 
 Collector::Collector(record::State &state, Delivery delivery, std::unique_ptr<sink::Sink> sink)
@@ -222,35 +218,36 @@ void Collector::report_drops() {
     return;
   sink_->drops(drops);
   if (std::uint64_t given_up = assembler_.counts().given_up)
-    config::say(counted(given_up, "trace") +
+    config::say(config::counted(given_up, "trace") +
                 " were left out before it was known whether they fail or are slow; raise "
                 "MLFLOW_TRACE_SAMPLING_HELD_BYTES (now " +
                 std::to_string(config::settings().sampling_held_bytes) + ")");
   if (drops.spans_dropped)
-    config::say(counted(drops.spans_dropped, "span") +
+    config::say(config::counted(drops.spans_dropped, "span") +
                 " were not recorded: the program was faster than its traces could be written; raise "
                 "MLFLOW_TRACE_POOL_BYTES (now " +
                 std::to_string(state_.settings.pool_bytes) + ")");
   if (drops.values_lost)
-    config::say(counted(drops.values_lost, "output") + " had no room in the log; raise MLFLOW_TRACE_POOL_BYTES (now " +
+    config::say(config::counted(drops.values_lost, "output") +
+                " had no room in the log; raise MLFLOW_TRACE_POOL_BYTES (now " +
                 std::to_string(state_.settings.pool_bytes) + ")");
   if (drops.ends_lost)
-    config::say(counted(drops.ends_lost, "end") +
+    config::say(config::counted(drops.ends_lost, "end") +
                 " had no room in the log; their spans are closed as errors; raise MLFLOW_TRACE_POOL_BYTES (now " +
                 std::to_string(state_.settings.pool_bytes) + ")");
   if (drops.notes_lost)
     config::say(
-        counted(drops.notes_lost, "addition") +
+        config::counted(drops.notes_lost, "addition") +
         " to spans (attributes, events and the like) had no room in the log; raise MLFLOW_TRACE_POOL_BYTES (now " +
         std::to_string(state_.settings.pool_bytes) + ")");
   if (drops.late_notes)
-    config::say(counted(drops.late_notes, "addition") +
+    config::say(config::counted(drops.late_notes, "addition") +
                 " to spans (attributes, events and the like) came after their spans' ends and were left out");
   if (drops.reentered)
-    config::say(counted(drops.reentered, "span") +
+    config::say(config::counted(drops.reentered, "span") +
                 " were not recorded: their functions were called by a signal handler, or while a value was captured");
   if (lost)
-    config::say(counted(lost, "span") + " were lost for want of memory");
+    config::say(config::counted(lost, "span") + " were lost for want of memory");
 }
 
 void Collector::say_what_becomes_of_the_rest() const {

@@ -15,4 +15,8 @@ void say(std::string_view text) noexcept {
   errno = saved;
 }
 
+std::string counted(std::uint64_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
 } // namespace mlflow::config

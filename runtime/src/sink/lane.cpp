@@ -12,10 +12,6 @@ namespace {
 /// outbox's affair (outbox/bounds.h), not that of one lane.
 constexpr StoreLimits lane_files{8u << 20, std::numeric_limits<std::uint64_t>::max()};
 
-std::string counted(std::uint64_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
-}
-
 } // namespace
 
 Lane::Lane(std::string folder, outbox::LaneLock lock, Options options, model::TraceOrigin origin)
@@ -71,15 +67,15 @@ void Lane::report() noexcept {
   try {
     const NotSent &not_sent = choice_.not_sent();
     if (not_sent.traces)
-      config::say(counted(not_sent.traces, "trace") + " did not go to " + options_.url +
+      config::say(config::counted(not_sent.traces, "trace") + " did not go to " + options_.url +
                   ", which would not have taken so many; raise MLFLOW_TRACE_SERVER_MAX_TRACES_PER_SECOND, or set "
                   "MLFLOW_TRACE_LOCAL_STORE=always to keep all of them here");
     if (not_sent.spans)
-      config::say(counted(not_sent.spans, "span") + " of long traces did not go to " + options_.url +
+      config::say(config::counted(not_sent.spans, "span") + " of long traces did not go to " + options_.url +
                   "; raise MLFLOW_TRACE_SERVER_MAX_SPANS, or set MLFLOW_TRACE_LOCAL_STORE=always to keep all of them "
                   "here");
     if (annotations_left_out_)
-      config::say(counted(annotations_left_out_, "assessment or tag") + " did not go to " + options_.url +
+      config::say(config::counted(annotations_left_out_, "assessment or tag") + " did not go to " + options_.url +
                   ": OpenTelemetry has no place for them");
   } catch (...) { // no memory for a message
   }

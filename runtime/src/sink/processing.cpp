@@ -48,6 +48,10 @@ void wait_for_processor() noexcept {
     nanosleep(&moment, nullptr);
 }
 
+bool has(const List *list, mlflow_rt_process process) noexcept {
+  return list && std::ranges::any_of(list->all(), [&](auto &known) { return known.process == process; });
+}
+
 const model::TraceNotes no_trace_notes{};
 
 } // namespace
@@ -70,16 +74,14 @@ bool set_processors(const mlflow_rt_processor *processors, std::size_t count) no
 
 bool has_processors() noexcept { return current.load(std::memory_order_relaxed) != nullptr; }
 
-bool has_processor(mlflow_rt_process process) noexcept {
-  const List *list = current.load(std::memory_order_acquire);
-  return list && std::ranges::any_of(list->all(), [&](auto &known) { return known.process == process; });
-}
+bool has_processor(mlflow_rt_process process) noexcept { return has(current.load(std::memory_order_acquire), process); }
 
 void forget_processor(mlflow_rt_process process) noexcept {
   const List *list = current.load(std::memory_order_acquire);
-  if (!has_processor(process))
-    return;
-  current.compare_exchange_strong(list, &nothing_is_shown, std::memory_order_seq_cst);
+  do { // another thread may set others meanwhile
+    if (!has(list, process))
+      return;
+  } while (!current.compare_exchange_weak(list, &nothing_is_shown, std::memory_order_seq_cst));
   wait_for_processor();
 }
 

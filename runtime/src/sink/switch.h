@@ -3,16 +3,13 @@
 // to them. Collector thread.
 #pragma once
 
-#include "sink/sink.h"
-
-#include <memory>
-#include <vector>
+#include "sink/several.h"
 
 namespace mlflow::sink {
 
-class Switch final : public Sink {
+class Switch final : public Several {
 public:
-  explicit Switch(std::unique_ptr<Sink> first) { use(add(std::move(first))); }
+  explicit Switch(std::unique_ptr<Sink> first) : Several({}) { use(add(std::move(first))); }
 
   std::size_t add(std::unique_ptr<Sink> sink) {
     sinks_.push_back(std::move(sink));
@@ -27,38 +24,15 @@ public:
   }
   void annotation(const model::AnnotationData &annotation) noexcept override { now_->annotation(annotation); }
   void drops(const Drops &drops) noexcept override { now_->drops(drops); }
-  bool commit() noexcept override {
-    bool all = true;
-    for (auto &sink : sinks_)
-      all &= sink->commit();
-    return all;
-  }
   std::uint64_t lost() const noexcept override {
     std::uint64_t all = 0;
     for (const auto &sink : sinks_)
       all += sink->lost();
     return all;
   }
-  SpanCounts counts() const noexcept override {
-    SpanCounts all;
-    for (const auto &sink : sinks_)
-      all += sink->counts();
-    return all;
-  }
-  std::uint64_t withheld() const noexcept override {
-    std::uint64_t all = 0;
-    for (const auto &sink : sinks_)
-      all += sink->withheld();
-    return all;
-  }
   bool shows_running_traces() const noexcept override { return now_->shows_running_traces(); }
-  void report() noexcept override {
-    for (auto &sink : sinks_)
-      sink->report();
-  }
 
 private:
-  std::vector<std::unique_ptr<Sink>> sinks_;
   Sink *now_ = nullptr;
 };
 

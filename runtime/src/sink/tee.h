@@ -2,16 +2,15 @@
 // thread, or the one that recovers.
 #pragma once
 
-#include "sink/sink.h"
+#include "sink/several.h"
 
-#include <memory>
-#include <vector>
+#include <algorithm>
 
 namespace mlflow::sink {
 
-class Tee final : public Sink {
+class Tee final : public Several {
 public:
-  explicit Tee(std::vector<std::unique_ptr<Sink>> sinks) : sinks_(std::move(sinks)) {}
+  using Several::Several;
 
   void span(const model::SpanData &span) noexcept override {
     for (auto &sink : sinks_)
@@ -30,23 +29,11 @@ public:
     for (auto &sink : sinks_)
       sink->drops(drops);
   }
-  bool commit() noexcept override {
-    bool all = true;
-    for (auto &sink : sinks_)
-      all &= sink->commit();
-    return all;
-  }
   std::uint64_t lost() const noexcept override {
     std::uint64_t most = 0; // the same spans, more or less
     for (const auto &sink : sinks_)
       most = std::max(most, sink->lost());
     return most;
-  }
-  SpanCounts counts() const noexcept override {
-    SpanCounts all;
-    for (const auto &sink : sinks_)
-      all += sink->counts();
-    return all;
   }
   bool shows_running_traces() const noexcept override {
     for (const auto &sink : sinks_)
@@ -54,13 +41,6 @@ public:
         return true;
     return false;
   }
-  void report() noexcept override {
-    for (auto &sink : sinks_)
-      sink->report();
-  }
-
-private:
-  std::vector<std::unique_ptr<Sink>> sinks_;
 };
 
 } // namespace mlflow::sink
