@@ -23,6 +23,8 @@ int main() {
   show_end(std::vector<int>(300, 1)); // CHECK: 1, 1, {"...": "+44 more"}]
   show_end(std::forward_list<int>(300, 1)); // CHECK: 1, 1, {"...": "+44 more"}]
   show_end(std::vector<int>(1'000'000, 1)); // CHECK: 1, 1, {"...": "+999744 more"}]
+  show_end(std::forward_list<int>(256 + 1023, 1)); // CHECK: 1, 1, {"...": "+1023 more"}]
+  show_end(std::forward_list<int>(256 + 1024, 1)); // CHECK: 1, 1, {"...": "more"}]
   show_end(std::forward_list<int>(1'000'000, 1)); // CHECK: 1, 1, {"...": "more"}]
   std::map<std::string, int> map;
   for (int i = 0; i < 300; ++i)

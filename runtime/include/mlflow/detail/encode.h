@@ -70,7 +70,7 @@ template <class Range, class Put> void for_each_element(Container &container, co
     if constexpr (has_size<Range>) {
       container.set_size(range.size());
       return;
-    } else if (container.seen() >= most_counted) {
+    } else if (container.left_out() >= most_counted) {
       container.set_size_unknown();
       return;
     }

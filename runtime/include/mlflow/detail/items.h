@@ -197,9 +197,12 @@ public:
     if (!to_.filled)
       put_null(to_);
   }
-  std::uint64_t seen() const noexcept { return container_.written + container_.left_out; }
+  std::uint64_t left_out() const noexcept { return container_.left_out; }
   /// How many there are, if it is known: then those that are left out need not be visited.
-  void set_size(std::uint64_t size) noexcept { more_ = size > seen() ? size - seen() : 0; }
+  void set_size(std::uint64_t size) noexcept {
+    std::uint64_t seen = container_.written + container_.left_out;
+    more_ = size > seen ? size - seen : 0;
+  }
   void set_size_unknown() noexcept { more_ = UINT64_MAX; }
 
 private:
