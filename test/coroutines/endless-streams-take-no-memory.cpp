@@ -43,4 +43,4 @@ int main() {
 // CHECK: mlflow_trace.droppedEvents = 399872
 // CHECK: event mlflow.chunk.item.127 {"mlflow.chunk.value": "127"}
 // CHECK-NOT: mlflow.chunk.item.
-// REDUCED: event output_reducer left out
+// REDUCED: event mlflow_trace.reducerFailed {"exception.message": "more than 4096 values, or one that cannot be copied"}

@@ -32,7 +32,7 @@ int main() {
   span.add_chunk("first");
   wait();
 }
-// CHECK: "name": "output_reducer threw"
+// CHECK: "name": "mlflow_trace.reducerFailed"
 // CHECK: "code.function.name": "\"slow()\""
 // CHECK: "mlflow_trace.chunkCount": "2"
 // CHECK: "mlflow_trace.timeToFirstChunkNs": "{{([5-9][0-9]|1[0-9][0-9])[0-9][0-9][0-9][0-9][0-9][0-9]}}"
