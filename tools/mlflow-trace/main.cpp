@@ -2,7 +2,6 @@
 #include "commands/command.h"
 
 #include <exception>
-#include <iostream>
 
 namespace {
 

@@ -11,10 +11,8 @@
 #include "record/own_thread.h"
 #include "record/race_detector.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <new>
 #include <pthread.h>
 #include <sys/auxv.h>
 #include <unistd.h>

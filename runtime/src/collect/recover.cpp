@@ -13,7 +13,7 @@
 #include "sink/store_files.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <unistd.h>
 

@@ -8,7 +8,6 @@
 #include "sink/sink.h"
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -9,8 +9,6 @@
 namespace mlflow::record::cbor {
 
 inline constexpr unsigned char null = 0xf6, undefined = 0xf7, open_array = 0x9f, open_map = 0xbf, close = 0xff;
-/// The longest item that put_* below writes, texts and bignums aside.
-inline constexpr std::size_t longest_scalar = 9;
 /// Head of a text or an array with a length of four bytes; of a tag of ours.
 inline constexpr std::size_t head = 5;
 

@@ -6,8 +6,6 @@
 #include "record/keep_errno.h"
 #include "record/spans.h"
 
-#include <cstring>
-
 namespace mlflow::record {
 namespace {
 

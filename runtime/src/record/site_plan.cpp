@@ -6,7 +6,6 @@
 #include "record/state.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 
 namespace mlflow::record {

@@ -6,7 +6,6 @@
 
 #include "mlflow/rt/abi.h"
 
-#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <new>

@@ -3,9 +3,7 @@
 #include "model/mlflow_json.h"
 #include "store/trace.h"
 
-#include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>

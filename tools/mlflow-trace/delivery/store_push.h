@@ -35,7 +35,6 @@ public:
   std::string prepare(const std::string &description);
   std::uint64_t spans() const { return spans_; }
   std::uint64_t traces() const { return traces_; }
-  bool nothing_to_send() const { return files_.empty(); }
   /// Why it will not be known the next time what was sent; empty: it will.
   const std::string &state_problem() const { return state_problem_; }
   const http::Lane &lane() const { return lane_; }

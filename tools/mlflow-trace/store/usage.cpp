@@ -1,6 +1,5 @@
 #include "store/usage.h"
 
-#include <algorithm>
 #include <initializer_list>
 #include <unordered_map>
 #include <unordered_set>

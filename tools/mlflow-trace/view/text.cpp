@@ -1,6 +1,5 @@
 #include "view/text.h"
 
-#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <iterator>

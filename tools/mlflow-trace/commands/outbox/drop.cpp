@@ -2,8 +2,6 @@
 #include "commands/outbox/common.h"
 #include "view/terminal.h"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <iostream>
 
