@@ -1,5 +1,6 @@
 #include "rewrite/InjectedText.h"
 
+#include "ClangCompat.h"
 #include "TokenWatchers.h"
 #include "rewrite/CaptureLayer.h"
 #include "rewrite/EndOfUnit.h"
@@ -16,6 +17,9 @@
 #include "clang/Sema/Sema.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/Support/MemoryBuffer.h"
+
+#include <utility>
+#include <vector>
 
 using namespace clang;
 
@@ -128,10 +132,47 @@ std::string beforeForcedIncludes(const std::string &Predefines, const std::strin
          Predefines.substr(At);
 }
 
-void enterWholeTextNow(CompilerInstance &CI) {
-  FileID File = CI.getSourceManager().createFileID(
-      llvm::MemoryBuffer::getMemBufferCopy(wholeText(CI.getPreprocessorOpts()), "<mlflow-trace>"), SrcMgr::C_System);
+bool isPreprocessed(const CompilerInstance &CI) {
+  const auto &Inputs = CI.getFrontendOpts().Inputs;
+  return !Inputs.empty() && Inputs.front().getKind().isPreprocessed();
+}
+
+void enterTextNow(CompilerInstance &CI, const std::string &Text) {
+  FileID File = CI.getSourceManager().createFileID(llvm::MemoryBuffer::getMemBufferCopy(Text, "<mlflow-trace>"),
+                                                   SrcMgr::C_System);
   CI.getPreprocessor().EnterSourceFile(File, nullptr, SourceLocation());
+}
+
+void enterTokens(Preprocessor &PP, llvm::ArrayRef<Token> Tokens, bool IsReinject) {
+  auto Stream = std::make_unique<Token[]>(Tokens.size());
+  std::copy(Tokens.begin(), Tokens.end(), Stream.get());
+  PP.EnterTokenStream(std::move(Stream), Tokens.size(), /*DisableMacroExpansion=*/true, IsReinject);
+}
+
+/// Its tokens, since what comes behind it is read without macros.
+void enterTokensNow(CompilerInstance &CI, const std::string &Text) {
+  static constexpr llvm::StringLiteral End = "__mlflow_end_of_text";
+  Preprocessor &PP = CI.getPreprocessor();
+  MacrosInPreprocessedInput Expanded(PP);
+  enterTextNow(CI, Text + "\n" + End.str() + "\n");
+  std::vector<Token> Tokens;
+  Token T;
+  auto IsLast = [&] { return T.is(tok::eof) || (T.is(tok::identifier) && T.getIdentifierInfo()->getName() == End); };
+  for (PP.Lex(T); !IsLast(); PP.Lex(T))
+    Tokens.push_back(T);
+  enterTokens(PP, Tokens, /*IsReinject=*/true);
+}
+
+void enterWholeTextNow(CompilerInstance &CI) {
+  (isPreprocessed(CI) ? enterTokensNow : enterTextNow)(CI, wholeText(CI.getPreprocessorOpts()));
+}
+
+/// T comes again, behind the text.
+void enterWholeTextBefore(Token &T, CompilerInstance &CI) {
+  Preprocessor &PP = CI.getPreprocessor();
+  enterTokens(PP, T, /*IsReinject=*/false); // whoever watches tokens has to see it where it is
+  enterWholeTextNow(CI);
+  PP.Lex(T);
 }
 
 /// What is compiled is a module or precompiled header: nothing of it is read, and it has the text.
@@ -175,6 +216,13 @@ void injectText(CompilerInstance &CI, TokenWatchers &Watchers, std::function<boo
     // A precompiled header brings predefines of its own: injectTextLate sees to it.
     if (!Given.ImplicitPCHInclude.empty())
       return;
+    if (isPreprocessed(CI)) {
+      Watchers.add([&CI, IsFirst = true](Token &T) mutable {
+        if (std::exchange(IsFirst, false) && T.isNot(tok::eof))
+          enterWholeTextBefore(T, CI);
+      });
+      return;
+    }
     if (Context.TUKind != TU_Complete) {
       PP.setPredefines(beforeForcedIncludes(PP.getPredefines(), wholeText(Given)));
       return;
