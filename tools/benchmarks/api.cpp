@@ -1,6 +1,6 @@
 // What spans by hand cost the thread that makes them, beside a traced call. Prints "name<TAB>CPU nanoseconds".
-// Arguments: as in calls.cpp. With BENCH_AFTER_A_SCOPE, after a tracing_context was open: from then on calls look
-// whether they are in one.
+// Arguments: as in calls.cpp. With BENCH_AFTER_A_SCOPE, after a tracing_context was open, which makes no difference to
+// calls that are in none.
 #include "measure.h"
 
 #include <mlflow/mlflow.h>

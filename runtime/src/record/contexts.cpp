@@ -20,19 +20,21 @@ Frame *attach_frame(ThreadState &thread, const Context &context, std::uintptr_t 
   if (used.span) {
     announce_span(thread, used.span);
     announce_span(thread, used.root);
-  } else if ((used.root = context.root)) {
-    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
+  } else {
+    used.root = context.root;
   }
   frame->span = used.span;
   frame->root = used.root;
   frame->attached_by = by;
   frame->stack = stack_address();
-  if (used.unsampled) {
+  if (used.unsampled)
     more_bits |= frame_unsampled;
-    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
-  }
   frame->owner.store(frame->owner.load(std::memory_order_relaxed) | frame_context | more_bits,
                      std::memory_order_relaxed);
+  if (needs_care_above(*frame)) {
+    set_bits(*frame, frame_with_care);
+    set_hot_end(thread);
+  }
   return frame;
 }
 
@@ -83,6 +85,8 @@ bool pass_over(ThreadState &thread, Frame &frame) noexcept {
   frame.root = below.root;
   frame.attached_by = 0;
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread) | bits, std::memory_order_relaxed);
+  if (needs_care_above(frame)) // what is on it was not marked
+    mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   return true;
 }
 

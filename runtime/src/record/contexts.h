@@ -74,7 +74,7 @@ void leave_to_owner(Frame &frame) noexcept;
   ThreadState &thread = *this_thread;
   Frame *frame = thread.top;
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !span || generation != state.generation ||
-      thread.room() < std::ptrdiff_t(end_reserve) || frame == thread.frames_end) [[unlikely]]
+      thread.room() < std::ptrdiff_t(end_reserve) || frame == thread.hot_end) [[unlikely]]
     return nullptr;
   Recording recording(thread);
   announce_span(thread, span);

@@ -32,7 +32,7 @@ Frame *push_listed_frame(ThreadState &thread) noexcept {
     thread.free_frames = frame->older;
     frame->owner.fetch_and(~frame_free, std::memory_order_relaxed);
   } else {
-    if (thread.top == thread.frames_end && !next_chunk(thread))
+    if (thread.top == chunk_end(thread) && !next_chunk(thread))
       return nullptr;
     frame = thread.top++;
   }

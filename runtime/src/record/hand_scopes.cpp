@@ -18,7 +18,6 @@ HandSpan *scope_begin(const void *note, std::uint64_t size) noexcept {
     state.pool.header().notes_lost.fetch_add(1, std::memory_order_relaxed);
     return nullptr;
   }
-  mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed); // the hot path does not look
   const Context current = current_context(*thread);
   scope->span = current.span;
   scope->root = current.root;

@@ -19,7 +19,7 @@ HandSpan *begin_plain(const mlflow_rt_span_start &start) noexcept {
   std::uint32_t site = __atomic_load_n(&hand_site.id, __ATOMIC_ACQUIRE);
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !span || site == 0 || !start.is_current ||
       start.parent || start.sampling_ratio >= 0 || start.destination_size || thread.room() < room_of_begin ||
-      frame == thread.frames_end || least_level() > lowest_level ||
+      frame == thread.hot_end || least_level() > lowest_level ||
       frame[-1].owner.load(std::memory_order_acquire) & (frame_ended | frame_unsampled)) [[unlikely]]
     return nullptr;
   Recording recording(thread);

@@ -110,7 +110,7 @@ __attribute__((visibility("default"))) std::uint64_t mlflow_rt_enter(mlflow_rt_s
   Frame *frame = thread.top;
   const SitePlan *plan = plain_site_plans[__atomic_load_n(&site->id, __ATOMIC_ACQUIRE)];
   if (mode_page.mode.load(std::memory_order_relaxed) != mode_recording || !plan ||
-      thread.room() < std::ptrdiff_t(plan->room) || frame == thread.frames_end) [[unlikely]]
+      thread.room() < std::ptrdiff_t(plan->room) || frame == thread.hot_end) [[unlikely]]
     return enter_rare(site, slots);
   if (!plan->only_scalars)
     return enter_with_texts(thread, *plan, slots);

@@ -20,7 +20,8 @@ std::uint64_t begin_unsampled(ThreadState &thread) noexcept {
     return 0;
   frame->span = frame->root = 0;
   frame->stack = stack_address();
-  set_bits(*frame, frame_unsampled);
+  set_bits(*frame, frame_unsampled); // and so it is left with care
+  set_hot_end(thread);
   return reinterpret_cast<std::uint64_t>(frame);
 }
 
@@ -30,7 +31,7 @@ void keep_out_slots(ThreadState &thread, Frame &frame, const mlflow_rt_site_info
   if (!frame.out)
     return;
   std::copy_n(slots, std::min<unsigned>(info.parameter_count, most_parameters), frame.out->slots);
-  set_bits(frame, frame_has_out);
+  set_bits(frame, frame_with_care);
 }
 
 std::uint64_t begin_recorded(ThreadState &thread, mlflow_rt_site *site, const std::uint64_t *slots, const Frame *parent,

@@ -58,9 +58,14 @@ std::uint64_t drop() noexcept {
 Frame *push_frame(ThreadState &thread) noexcept {
   if (thread.fibers)
     return push_listed_frame(thread);
-  if (thread.top == thread.frames_end && !next_chunk(thread))
+  if (thread.top == chunk_end(thread) && !next_chunk(thread))
     return nullptr;
-  return thread.top++;
+  Frame *frame = thread.top++;
+  if (frame == thread.hot_end) {
+    set_bits(*frame, frame_with_care);
+    thread.hot_end = chunk_end(thread);
+  }
+  return frame;
 }
 
 } // namespace mlflow::record

@@ -59,7 +59,7 @@ FrameChunk *make_chunk(ThreadState &thread) noexcept {
 void use_chunk(ThreadState &thread, FrameChunk *chunk, Frame *top) noexcept {
   thread.chunk = chunk;
   thread.top = top;
-  thread.frames_end = &chunk->frames[FrameChunk::size];
+  set_hot_end(thread);
   if (!thread.segment)
     return;
   std::uintptr_t reserved = 0;
@@ -175,6 +175,11 @@ void hand_over_segment(ThreadState &thread) noexcept {
   thread.room_bias = 0;
 }
 
+void set_hot_end(ThreadState &thread) noexcept {
+  const Frame *newest = thread.fibers ? nullptr : newest_frame(thread); // a list has no hot path
+  thread.hot_end = newest && needs_care_above(*newest) ? thread.top : chunk_end(thread);
+}
+
 bool next_chunk(ThreadState &thread) noexcept {
   FrameChunk *older = thread.chunk;
   if (!older->newer) {
@@ -186,6 +191,9 @@ bool next_chunk(ThreadState &thread) noexcept {
   Frame &bottom = older->newer->frames[0];
   bottom.span = thread.top[-1].span;
   bottom.root = thread.top[-1].root;
+  bottom.owner.store(reinterpret_cast<std::uintptr_t>(&thread) |
+                         (thread.top[-1].owner.load(std::memory_order_relaxed) & frame_unsampled),
+                     std::memory_order_relaxed);
   use_chunk(thread, older->newer, &older->newer->frames[1]);
   return true;
 }
@@ -195,6 +203,7 @@ void pop_newest(ThreadState &thread, Frame &frame) noexcept {
   if (thread.top == &thread.chunk->frames[1] && thread.chunk->older)
     use_chunk(thread, thread.chunk->older, &thread.chunk->older->frames[FrameChunk::size]);
   thread.top = &frame;
+  set_hot_end(thread);
 }
 
 Frame *newest_frame(const ThreadState &thread) noexcept {

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace mlflow::record {
 
@@ -41,11 +42,11 @@ struct alignas(64) Frame {
 };
 static_assert(sizeof(Frame) == end_reserve);
 inline constexpr std::uintptr_t frame_unsampled = 1; // starts a trace that is not recorded: nothing below it is
-inline constexpr std::uintptr_t frame_has_out = 2;
-inline constexpr std::uintptr_t frame_ended = 4;    // on another thread: its owner frees it when it comes across it
-inline constexpr std::uintptr_t frame_free = 8;     // in the list of free ones
-inline constexpr std::uintptr_t frame_context = 16; // no span but what is the current one for those above it
-inline constexpr std::uintptr_t frame_of_hand = 32; // with frame_context: of a span of the API (hand_spans.h)
+inline constexpr std::uintptr_t frame_with_care = 2; // its end is for the rare path
+inline constexpr std::uintptr_t frame_ended = 4;     // on another thread: its owner frees it when it comes across it
+inline constexpr std::uintptr_t frame_free = 8;      // in the list of free ones
+inline constexpr std::uintptr_t frame_context = 16;  // no span but what is the current one for those above it
+inline constexpr std::uintptr_t frame_of_hand = 32;  // with frame_context: of a span of the API (hand_spans.h)
 inline constexpr std::uintptr_t frame_bits = 63;
 
 /// Frames are a stack, in chunks. The first of a chunk is no span but repeats the newest of the older chunk, so that a
@@ -56,6 +57,12 @@ struct FrameChunk {
   FrameChunk *older;
   FrameChunk *newer; // kept once it was made
 };
+
+/// Whether what begins right above the frame is not for the hot path: nothing is recorded there, or a scope has
+/// something to say of each trace that starts.
+inline bool needs_care_above(const Frame &frame) noexcept {
+  return (frame.span == 0 && frame.root != 0) || frame.owner.load(std::memory_order_relaxed) & frame_unsampled;
+}
 
 /// What was noted of the exception in flight at one level of nesting (an exception thrown while another unwinds is one
 /// level up).
@@ -80,7 +87,7 @@ struct alignas(64) ThreadState {
   // every open frame takes end_reserve bytes among the frames, `room_bias - top - cursor` is the room in the segment,
   // without a counter of its own.
   std::uintptr_t room_bias = 0;
-  Frame *frames_end = nullptr;
+  Frame *hot_end = nullptr; // where the hot path stops: the chunk's end, or `top` if the newest frame needs care
   SpanRef last_span = 0;
   SegmentHeader *segment = nullptr;
   // Of what is made and said by hand (notes.cpp).
@@ -141,6 +148,12 @@ void hand_over_segment(ThreadState &thread) noexcept;
 bool next_chunk(ThreadState &thread) noexcept;
 /// The frame, which is the newest and in no list, is free from now on.
 void pop_newest(ThreadState &thread, Frame &frame) noexcept;
+
+/// Where all frames of the chunk that frames are taken from are taken.
+inline Frame *chunk_end(const ThreadState &thread) noexcept { return std::end(thread.chunk->frames); }
+/// After another frame became the newest. One that needs care above it, and what is pushed on it, are marked
+/// frame_with_care, so that this is called again when they are taken off.
+void set_hot_end(ThreadState &thread) noexcept;
 
 /// The newest open frame, or null.
 Frame *newest_frame(const ThreadState &thread) noexcept;
