@@ -85,6 +85,9 @@ bool pass_over(ThreadState &thread, Frame &frame) noexcept {
   frame.root = below.root;
   frame.attached_by = 0;
   frame.owner.store(reinterpret_cast<std::uintptr_t>(&thread) | bits, std::memory_order_relaxed);
+  for (FrameChunk *chunk = thread.chunk; chunk->older; chunk = chunk->older)
+    if (&frame == std::end(chunk->older->frames) - 1)
+      repeat_older(thread, *chunk);
   if (needs_care_above(frame)) // what is on it was not marked
     mode_page.mode.fetch_or(mode_careful, std::memory_order_relaxed);
   return true;

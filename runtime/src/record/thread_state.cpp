@@ -180,6 +180,16 @@ void set_hot_end(ThreadState &thread) noexcept {
   thread.hot_end = newest && needs_care_above(*newest) ? thread.top : chunk_end(thread);
 }
 
+void repeat_older(ThreadState &thread, FrameChunk &chunk) noexcept {
+  const Frame &last = std::end(chunk.older->frames)[-1];
+  Frame &bottom = chunk.frames[0];
+  bottom.span = last.span;
+  bottom.root = last.root;
+  bottom.owner.store(reinterpret_cast<std::uintptr_t>(&thread) |
+                         (last.owner.load(std::memory_order_relaxed) & frame_unsampled),
+                     std::memory_order_relaxed);
+}
+
 bool next_chunk(ThreadState &thread) noexcept {
   FrameChunk *older = thread.chunk;
   if (!older->newer) {
@@ -188,12 +198,7 @@ bool next_chunk(ThreadState &thread) noexcept {
       return false;
     older->newer->older = older;
   }
-  Frame &bottom = older->newer->frames[0];
-  bottom.span = thread.top[-1].span;
-  bottom.root = thread.top[-1].root;
-  bottom.owner.store(reinterpret_cast<std::uintptr_t>(&thread) |
-                         (thread.top[-1].owner.load(std::memory_order_relaxed) & frame_unsampled),
-                     std::memory_order_relaxed);
+  repeat_older(thread, *older->newer);
   use_chunk(thread, older->newer, &older->newer->frames[1]);
   return true;
 }

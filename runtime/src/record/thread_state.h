@@ -146,6 +146,8 @@ bool next_segment(ThreadState &thread) noexcept;
 void hand_over_segment(ThreadState &thread) noexcept;
 /// Makes `top` a free frame. False: no memory.
 bool next_chunk(ThreadState &thread) noexcept;
+/// The first frame of the chunk says what the newest of the older one says.
+void repeat_older(ThreadState &thread, FrameChunk &chunk) noexcept;
 /// The frame, which is the newest and in no list, is free from now on.
 void pop_newest(ThreadState &thread, Frame &frame) noexcept;
 
