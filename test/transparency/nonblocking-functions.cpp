@@ -1,5 +1,9 @@
-// Functions that promise not to block or to allocate may be traced: clang, which checks the promise, says nothing more.
+// Functions that promise not to block or to allocate may be traced: clang, which checks the promise, says nothing more, nor does its
+// RealtimeSanitizer (from clang 20 on) of what the recorder does in them.
 // RUN: %same-when-traced --standards c++20 '--levels=-O1,-Wfunction-effects,-Wperf-constraint-implies-noexcept' --spans 4 %s
+// RUN: if %clangxx -fsanitize=realtime -fsyntax-only -x c++ /dev/null; then \
+// RUN:   %same-when-traced --standards c++20 '--levels=-O1,-fsanitize=realtime' --spans 4 %s; \
+// RUN: fi
 #include <cstdio>
 
 #if __has_cpp_attribute(clang::nonblocking)

@@ -8,7 +8,7 @@
 #include "config/message.h"
 #include "config/settings.h"
 #include "config/traceparent.h"
-#include "record/memory_detector.h"
+#include "record/call_detectors.h"
 #include "record/own_thread.h"
 #include "record/race_detector.h"
 
@@ -60,7 +60,7 @@ Sinks make_sinks_at_last(const Delivery &delivery, const std::string &program) {
 
 void *collector_thread(void *) {
   record::HiddenFromRaceDetector hidden;
-  record::HiddenFromMemoryDetector hidden_too;
+  record::HiddenFromCallDetectors hidden_too;
   record::exclude_this_thread();
   pthread_setname_np(pthread_self(), "mlflow-trace");
   auto &state = record::state;

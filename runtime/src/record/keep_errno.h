@@ -1,9 +1,9 @@
 // The program's errno, across what the recorder asks of the kernel: a traced function may return with errno for its
 // result. In every function that the hot path leaves to others; costs a nanosecond. As these are the functions that
-// call libc, they are hidden from MemorySanitizer too.
+// call libc, they are hidden here from the sanitizers that look at such calls.
 #pragma once
 
-#include "record/memory_detector.h"
+#include "record/call_detectors.h"
 
 #include <cerrno>
 
@@ -17,7 +17,7 @@ public:
   KeepErrno &operator=(const KeepErrno &) = delete;
 
 private:
-  HiddenFromMemoryDetector hidden_;
+  HiddenFromCallDetectors hidden_;
   int before_;
 };
 

@@ -1,13 +1,13 @@
 #include "record/state.h"
 
 #include "config/message.h"
+#include "record/call_detectors.h"
 #include "record/clock.h"
 #include "record/exceptions.h"
 #include "record/fork.h"
 #include "record/futex.h"
 #include "record/keep_errno.h"
 #include "record/liveness.h"
-#include "record/memory_detector.h"
 #include "record/remotes.h"
 #include "record/rules.h"
 #include "record/sites.h"
@@ -207,7 +207,7 @@ void set_last_ended_trace(std::uint64_t high, std::uint64_t low) noexcept {
 }
 
 void before_exit() noexcept {
-  HiddenFromMemoryDetector hidden;
+  HiddenFromCallDetectors hidden;
   if (!records_here())
     return;
   std::uint64_t none = 0, deadline = monotonic_ns() + state.settings.exit_flush_ns;
@@ -219,7 +219,7 @@ void before_exit() noexcept {
 }
 
 void finish() noexcept {
-  HiddenFromMemoryDetector hidden;
+  HiddenFromCallDetectors hidden;
   if (!records_here())
     return;
   std::uint64_t deadline = 0, from_now = monotonic_ns() + state.settings.exit_flush_ns;

@@ -1,6 +1,6 @@
 #include "sink/http/client.h"
 
-#include "record/memory_detector.h"
+#include "record/call_detectors.h"
 #include "record/own_thread.h"
 #include "sink/http/curl_transfer.h"
 #include "sink/http/own_descriptors.h"
@@ -86,7 +86,7 @@ CurlClient::~CurlClient() {
 
 bool CurlClient::State::make_thread() noexcept {
   auto entry = [](void *state) -> void * {
-    record::HiddenFromMemoryDetector hidden;
+    record::HiddenFromCallDetectors hidden;
     static_cast<State *>(state)->run();
     return nullptr;
   };

@@ -1,7 +1,7 @@
 #include "sink/http/git_info.h"
 
 #include "git/git_module.h"
-#include "record/memory_detector.h"
+#include "record/call_detectors.h"
 #include "record/own_thread.h"
 #include "sink/http/own_descriptors.h"
 
@@ -59,7 +59,7 @@ void put(void *context, const char *key, const char *value) {
 }
 
 void *read_in_thread(void *given) {
-  record::HiddenFromMemoryDetector hidden;
+  record::HiddenFromCallDetectors hidden;
   std::unique_ptr<std::shared_ptr<Reading>> owned(static_cast<std::shared_ptr<Reading> *>(given));
   Reading &reading = **owned;
   if (reading.thread_begins)

@@ -2,7 +2,7 @@
 
 #include "config/uri.h"
 #include "outbox/bounds.h"
-#include "record/memory_detector.h"
+#include "record/call_detectors.h"
 #include "record/own_thread.h"
 #include "sink/http/git_info.h"
 
@@ -55,7 +55,7 @@ bool Uploader::start() noexcept { return record::make_own_thread(stack_bytes, th
 
 void *Uploader::thread(void *self) noexcept {
   auto &uploader = *static_cast<Uploader *>(self);
-  record::HiddenFromMemoryDetector hidden;
+  record::HiddenFromCallDetectors hidden;
   uploader.calls_.exclude_this_thread();
   pthread_setname_np(pthread_self(), "mlflow-upload");
   try {
