@@ -1,5 +1,5 @@
 // Deducing this, static operators, if consteval, structured bindings and designated initialisers work in traced functions.
-// RUN: %same-when-traced --all --standards c++23 --sanitize --spans 8 %s
+// RUN: %same-when-traced --all --standards 'c++23 c++26' --sanitize --spans 8 %s
 #include <cstdio>
 #include <utility>
 
