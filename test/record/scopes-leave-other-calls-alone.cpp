@@ -1,5 +1,5 @@
 // Scopes that give traces something, or turn tracing off, are looked at by the calls that are directly in one, and by no others: however they are
-// nested with calls and contexts, and however deep, each call is in the trace that it should be in, each trace has what is said of it, and when
+// nested with calls, contexts, coroutines and spans by hand, and however deep, each call is in the trace that it should be in, each trace has what is said of it, and when
 // all is done no thread is any slower than before.
 // RUN: %clangxx -std=c++20 -O1 %s %runtime-src-flags -o %t && %t | FileCheck %s
 // RUN: %clangxx %s $(%sanitized-recorder address,undefined) -o %t.san && %t.san 2>&1 | FileCheck %s
@@ -38,7 +38,7 @@ public:
     if (depth == 0)
       return;
     for (int i = random_() % unsigned(4 * depth) < 3 ? 2 : 1; i > 0; --i) {
-      switch (random_() % (in_any_order_ ? 16 : 12)) {
+      switch (random_() % (in_any_order_ ? 18 : 14)) {
       case 0:
         scope(place, "\xa0", depth);
         break;
@@ -51,10 +51,14 @@ public:
         break;
       case 12:
       case 13:
-        scope_that_ends_early(place, depth);
+        coroutine(place, depth);
         break;
       case 14:
       case 15:
+        scope_that_ends_early(place, depth);
+        break;
+      case 16:
+      case 17:
         span_that_ends_early(place, depth);
         break;
       default:
@@ -87,12 +91,8 @@ private:
     Span span(site);
     Place inside = place;
     wrong += span.recorded() == place.off;
-    if (span.recorded()) {
-      inside.span = current().words[0];
-      inside.root = place.span ? place.root : inside.span;
-      wrong += inside.span == place.span;
-      notes += place.span ? 0 : std::uint64_t(place.given);
-    }
+    if (span.recorded())
+      inside = below(place);
     go(inside, depth - 1);
     span.returned();
   }
@@ -106,6 +106,58 @@ private:
     keep(inside);
     go(inside, depth - 1);
     mlflow_rt_scope_end(scope);
+  }
+
+  /// With a span of its own or without, suspended in the middle, perhaps with a span by hand in it, and perhaps for good.
+  void coroutine(const Place &place, int depth) {
+    mlflow_rt_flow flow;
+    bool has_span = random_() % 2 && !place.off;
+    mlflow_rt_flow_create(&flow, has_span ? &site.site : nullptr, nullptr);
+    check(place);
+    mlflow_rt_flow_start(&flow);
+    Place inside = place;
+    if (has_span)
+      inside = below(place);
+    inside.in_force = inside.span ? 0 : inside.given;
+    check(inside);
+    go(inside, depth / 3);
+    mlflow_rt_span *by_hand = nullptr;
+    Place innermost = inside;
+    if (!inside.off && random_() % 2) {
+      by_hand = begin_by_hand();
+      innermost = below(inside);
+      innermost.in_force = inside.in_force;
+    }
+    mlflow_rt_flow_suspend(&flow);
+    check(place);
+    go(place, depth / 3);
+    if (random_() % 4) {
+      mlflow_rt_flow_resume(&flow);
+      check(innermost);
+      go(innermost, depth / 3);
+      mlflow_rt_span_end(by_hand, 0, 0);
+      by_hand = nullptr;
+      check(inside);
+      mlflow_rt_flow_finish(&flow, MLFLOW_RT_RETURNED);
+    }
+    mlflow_rt_flow_destroy(&flow);
+    check(place);
+    mlflow_rt_span_end(by_hand, 0, 0); // it outlived its coroutine
+  }
+
+  static mlflow_rt_span *begin_by_hand() {
+    mlflow_rt_span_start start = {"by hand", 7, nullptr, 0, nullptr, 0, -1, 0, true};
+    return mlflow_rt_span_begin(&start);
+  }
+
+  /// In the span that has just begun there.
+  Place below(const Place &place) {
+    Place inside = place;
+    inside.span = current().words[0];
+    inside.root = place.span ? place.root : inside.span;
+    wrong += inside.span == place.span;
+    notes += place.span ? 0 : std::uint64_t(place.given);
+    return inside;
   }
 
   /// While what it says goes on in a context.
@@ -127,13 +179,9 @@ private:
   void span_that_ends_early(const Place &place, int depth) {
     if (place.off)
       return;
-    mlflow_rt_span_start start = {"early", 5, nullptr, 0, nullptr, 0, -1, 0, true};
-    mlflow_rt_span *early = mlflow_rt_span_begin(&start);
-    notes += place.span ? 0 : std::uint64_t(place.given);
-    Place inside = place;
+    mlflow_rt_span *early = begin_by_hand();
+    Place inside = below(place);
     {
-      inside.span = current().words[0];
-      inside.root = place.span ? place.root : inside.span;
       Span span(site);
       inside.span = current().words[0];
       mlflow_rt_span_end(early, 0, 0);
