@@ -31,4 +31,5 @@ int main(int, char **arguments) {
 // CHECK: status 0
 // CHECK-NEXT: answers: 200
 // CHECK-NEXT: arrived: 11 spans, 0 again, 5 traces
+// CHECK: left: 0 spans in 0 lanes
 // KEPT: 1999999999-0.log

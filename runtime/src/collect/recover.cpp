@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <unistd.h>
 
 namespace mlflow::collect {
@@ -88,6 +89,20 @@ const std::string &place_of(const Delivery &delivery) {
   return delivery.store_directory.empty() ? delivery.outbox : delivery.store_directory;
 }
 
+bool has_lines(const std::string &lane_folder) { return !outbox::list_store_files(lane_folder).empty(); }
+
+/// Made for one recovery. However that ends, lanes to which nothing was written do not stay.
+struct OwnSinks : Sinks {
+  ~OwnSinks() {
+    try {
+      for (const std::string &folder : lane_folders)
+        if (!has_lines(folder))
+          outbox::remove_lane(folder);
+    } catch (...) { // no memory: whoever sends finds them empty
+    }
+  }
+};
+
 void remove_log(const std::string &path) {
   ::unlink((path + std::string(carry_ending)).c_str());
   ::unlink(path.c_str());
@@ -146,11 +161,11 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
     return result;
   }
   if (!log.view().header().clean_exit.load(std::memory_order_acquire)) {
-    Sinks own;
+    OwnSinks own;
     if (!sink) {
       if (!info.delivery.store_directory.empty())
         sink::remove_torn_line(info.delivery.store_directory, info.pid);
-      own = make_sinks(config::settings(), info.delivery, info.program);
+      static_cast<Sinks &>(own) = make_sinks(config::settings(), info.delivery, info.program);
       sink = own.sink.get();
     }
     std::uint32_t needed = log.view().header().needs_redaction.load(std::memory_order_relaxed);
@@ -161,11 +176,7 @@ Recovered recover(const LogInfo &info, sink::Sink *sink, bool elsewhere_too) {
           !own.problem.empty() ? own.problem : "what it holds cannot be written to " + place_of(info.delivery);
       return result;
     }
-    for (std::string &folder : own.lane_folders)
-      if (outbox::list_store_files(folder).empty())
-        outbox::remove_lane(folder);
-      else
-        result.lane_folders.push_back(std::move(folder));
+    std::ranges::copy_if(own.lane_folders, std::back_inserter(result.lane_folders), has_lines);
   }
   remove_log(info.path);
   result.done = true;
