@@ -40,7 +40,6 @@ public:
   clang::FunctionTemplateDecl *SeeScalar = nullptr;
   clang::QualType Collected;
   clang::FunctionTemplateDecl *Gather = nullptr, *GatherScalar = nullptr, *Reduce = nullptr;
-  bool hasCoroutines() const { return SeeScalar; }
 
   /// An accessor template by name, or null.
   clang::FunctionTemplateDecl *accessor(llvm::StringRef Name) const;
