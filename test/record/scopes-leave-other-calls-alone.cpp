@@ -38,7 +38,7 @@ public:
     if (depth == 0)
       return;
     for (int i = random_() % unsigned(4 * depth) < 3 ? 2 : 1; i > 0; --i) {
-      switch (random_() % (in_any_order_ ? 18 : 14)) {
+      switch (random_() % (in_any_order_ ? 20 : 14)) {
       case 0:
         scope(place, "\xa0", depth);
         break;
@@ -59,6 +59,10 @@ public:
         break;
       case 16:
       case 17:
+        jump(place, depth);
+        break;
+      case 18:
+      case 19:
         span_that_ends_early(place, depth);
         break;
       default:
@@ -143,6 +147,48 @@ private:
     mlflow_rt_flow_destroy(&flow);
     check(place);
     mlflow_rt_span_end(by_hand, 0, 0); // it outlived its coroutine
+  }
+
+  /// A call that is left by longjmp: whatever began in it is over, but for the spans and scopes that somebody still has.
+  void jump(const Place &place, int depth) {
+    if (place.off)
+      return;
+    std::vector<mlflow_rt_span *> spans;
+    std::vector<std::uint64_t> scopes;
+    {
+      Span span(site);
+      Place inside = span.recorded() ? below(place) : place;
+      for (unsigned left = random_() % (depth > 100 ? 300 : 4); left > 0; --left)
+        switch (random_() % 5) {
+        case 0:
+          scopes.push_back(mlflow_rt_scope_begin("\xa0", 1));
+          inside.given = ++inside.in_force;
+          break;
+        case 1: {
+          mlflow_rt_context same = current();
+          mlflow_rt_context_attach(&same);
+          inside.in_force = inside.span ? 0 : inside.given;
+          break;
+        }
+        case 2:
+          if (!inside.off) {
+            spans.push_back(begin_by_hand());
+            inside = below(inside);
+          }
+          break;
+        default:
+          Span jumped_over(site);
+          if (jumped_over.take_token())
+            inside = below(inside);
+        }
+      go(inside, depth / 4);
+      span.returned();
+    }
+    check(place);
+    for (mlflow_rt_span *span : spans)
+      mlflow_rt_span_end(span, 0, 0);
+    for (std::uint64_t scope : scopes)
+      mlflow_rt_scope_end(scope);
   }
 
   static mlflow_rt_span *begin_by_hand() {
