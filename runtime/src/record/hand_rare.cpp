@@ -3,7 +3,7 @@
 #include "record/hand_frames.h"
 #include "record/hand_memory.h"
 #include "record/hand_records.h"
-#include "record/hand_sites.h"
+#include "record/hand_site.h"
 #include "record/keep_errno.h"
 #include "record/remotes.h"
 #include "record/sampler.h"
@@ -19,10 +19,9 @@ namespace {
 /// 0: no room.
 SpanRef begin(ThreadState &thread, const mlflow_rt_span_start &start, const Context &parent,
               std::uint8_t flags) noexcept {
-  mlflow_rt_site *site = parent.span == 0 ? hand_site_for(start.destination, start.destination_size) : &hand_site;
-  std::uint32_t id = __atomic_load_n(&site->id, __ATOMIC_ACQUIRE);
+  std::uint32_t id = __atomic_load_n(&hand_site.id, __ATOMIC_ACQUIRE);
   if (id == 0)
-    id = sites::first_use(site);
+    id = sites::first_use(&hand_site);
   if (id == 0 || (thread.room() < room_of_begin && !next_segment(thread)))
     return drop();
   announce_span(thread, parent.span);
@@ -126,6 +125,8 @@ HandSpan *begin_rare(const mlflow_rt_span_start &start) noexcept {
     span->root = parent.span ? parent.root : span->span;
     if (scope)
       note_scope(*thread, span->span, scope);
+    if (starts_trace && start.destination)
+      note_destination(*thread, span->span, {start.destination, std::size_t(start.destination_size)});
   }
   if (start.is_current)
     make_current(*thread, *span);

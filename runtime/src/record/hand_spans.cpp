@@ -3,7 +3,7 @@
 #include "record/hand_memory.h"
 #include "record/hand_rare.h"
 #include "record/hand_records.h"
-#include "record/hand_sites.h"
+#include "record/hand_site.h"
 #include "record/rules.h"
 
 namespace mlflow::record {

@@ -1,6 +1,7 @@
 #include "record/trace_scopes.h"
 
 #include "record/arena.h"
+#include "record/encode.h"
 #include "record/notes.h"
 #include "record/state.h"
 
@@ -169,6 +170,19 @@ void note_scope(ThreadState &thread, SpanRef root, ScopeNumber scope) noexcept {
     write_note(thread, root, MLFLOW_RT_NOTE_TRACE, at + sizeof size, size);
     at += sizeof size + size;
   }
+}
+
+void note_destination(ThreadState &thread, SpanRef root, std::string_view experiment) noexcept {
+  if (experiment.empty())
+    return;
+  constexpr std::string_view key = "destination";
+  char before[32];
+  char *at = cbor::put_byte(before, cbor::open_map);
+  at = cbor::put_bytes(cbor::put_text_head(at, key.size()), key.data(), key.size());
+  at = cbor::put_text_head(at, experiment.size());
+  const char close = static_cast<char>(cbor::close);
+  write_note(thread, root, MLFLOW_RT_NOTE_TRACE,
+             {{before, std::size_t(at - before)}, experiment, std::string_view(&close, 1)});
 }
 
 } // namespace mlflow::record

@@ -7,6 +7,7 @@
 #include "record/format.h"
 
 #include <cstdint>
+#include <string_view>
 
 namespace mlflow::record {
 
@@ -24,5 +25,7 @@ void end_scope(ScopeNumber scope) noexcept;
 
 /// The trace gets what the scope says, outermost first. The thread is marked as recording.
 void note_scope(ThreadState &thread, SpanRef root, ScopeNumber scope) noexcept;
+/// The trace is for this experiment, whatever scopes say; empty: as they say. After note_scope.
+void note_destination(ThreadState &thread, SpanRef root, std::string_view experiment) noexcept;
 
 } // namespace mlflow::record
