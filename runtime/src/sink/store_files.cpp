@@ -22,10 +22,14 @@ namespace {
 /// Disk space is taken in such steps. A file smaller than one takes none ahead.
 constexpr std::uint64_t space_step = 1u << 20;
 
-std::string utc_now() {
+std::uint64_t now_ms() {
   auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::uint64_t(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+}
+
+std::string utc(std::uint64_t ms) {
   char text[32];
-  char *end = model::put_utc(text, std::uint64_t(std::chrono::nanoseconds(now).count()), true);
+  char *end = model::put_utc(text, ms * 1'000'000, true);
   return {text, end};
 }
 
@@ -65,11 +69,12 @@ bool StoreFiles::open() noexcept {
       return false;
     remove_oldest();
     for (int again = 0; again < 100; ++again) {
-      path_ = directory_ + "/" + utc_now() + "-" + std::to_string(getpid()) + std::string(store_file_ending);
+      // Names are in the order of the files, also when the clock is set back: a lane is followed by them.
+      named_ms_ = std::max(now_ms(), named_ms_ + 1);
+      path_ = directory_ + "/" + utc(named_ms_) + "-" + std::to_string(getpid()) + std::string(store_file_ending);
       file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
       if (file_ >= 0 || errno != EEXIST)
         break;
-      usleep(1000); // names are in the order of the files, so two of one process never share a millisecond
     }
   } catch (...) { // no memory
     error_ = ENOMEM;
