@@ -117,8 +117,13 @@ std::string make_lane(const std::string &outbox, std::string_view description, L
 }
 
 std::vector<std::string> list_store_files(const std::string &lane_folder) {
+  std::error_code ignored;
+  return list_store_files(lane_folder, ignored);
+}
+
+std::vector<std::string> list_store_files(const std::string &lane_folder, std::error_code &error) {
   std::vector<std::string> names;
-  std::error_code error;
+  error.clear();
   for (fs::directory_iterator it(lane_folder, error), end; !error && it != end; it.increment(error))
     if (it->path().extension() == sink::store_file_ending)
       names.push_back(it->path().filename().string());

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,7 @@ std::vector<LaneInfo> list_lanes(const std::string &outbox);
 
 /// Store files of a lane, by name, which is in order of writing.
 std::vector<std::string> list_store_files(const std::string &lane_folder);
+std::vector<std::string> list_store_files(const std::string &lane_folder, std::error_code &error);
 
 /// Empty: there is none, or it cannot be read.
 std::string read_description(const std::string &lane_folder);

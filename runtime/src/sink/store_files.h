@@ -43,7 +43,7 @@ private:
   std::string directory_, path_;
   StoreLimits limits_;
   std::uint64_t size_ = 0, space_ = 0; // bytes written, bytes that the file has room for on the disk
-  std::uint64_t named_ms_ = 0; // in the name of the last file
+  std::uint64_t named_ms_ = 0;         // in the name of the last file
   int file_ = -1, error_ = 0;
   dev_t device_ = 0;
   ino_t inode_ = 0;

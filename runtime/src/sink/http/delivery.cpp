@@ -32,8 +32,11 @@ bool Delivery::fill() {
     batch_.add(line);
     batch_bytes_ += line.size() + 1;
   }
-  return !batch_.is_empty() || reader_.position() != acknowledged_;
+  return has_more() || reader_.error();
 }
+
+/// Than what is acknowledged.
+bool Delivery::has_more() const { return !batch_.is_empty() || reader_.position() != acknowledged_; }
 
 /// Files before the one that the cursor is in.
 void Delivery::remove_sent_files() {
@@ -43,6 +46,8 @@ void Delivery::remove_sent_files() {
 }
 
 Outcome Delivery::send() {
+  if (!has_more() && reader_.error())
+    return {Outcome::Kind::GiveUp, lane_.folder + " cannot be read (" + reader_.error().message() + ")"};
   bool behind = options_.may_skip_infos && is_full() && reader_.bytes_behind() > batch_bytes_;
   Outcome outcome = sender_->send(batch_, {behind, options_.may_wait});
   limits_.adapt(outcome.slowest_s, batch_.spans().size(), options_.batch_spans);

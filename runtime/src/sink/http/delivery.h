@@ -36,7 +36,7 @@ public:
   /// `outbox`: where what is refused is set aside.
   Delivery(Lane lane, const std::string &outbox, Transport &transport, DeliveryOptions options);
 
-  /// Reads more of the lane into the batch. True if there is something to send.
+  /// Reads more of the lane into the batch. True if there is something to send, or to say: that it cannot be read.
   bool fill();
   bool is_full() const { return batch_.is_full(limits_); }
   /// Sends the batch; what could not be sent stays in it. If all is acknowledged the cursor stands behind it.
@@ -50,6 +50,7 @@ public:
   std::uint64_t bytes_behind() const { return reader_.bytes_behind(); }
 
 private:
+  bool has_more() const;
   void remove_sent_files();
 
   const Lane lane_;

@@ -379,11 +379,14 @@ void Uploader::report() noexcept {
       if (count)
         reporter_.say(std::to_string(count) + " " + text);
     };
-    if (Waiting waiting = count_waiting(lane_.folder); waiting.spans + waiting.infos + waiting.annotations > 0)
-      reporter_.say((problem.empty() ? std::string() : problem + "; ") + (waiting.more ? "more than " : "") +
-                    (waiting.spans   ? std::to_string(waiting.spans) + " spans"
-                     : waiting.infos ? std::to_string(waiting.infos) + " summaries of traces"
-                                     : std::to_string(waiting.annotations) + " assessments and tags") +
+    Waiting waiting = count_waiting(lane_.folder);
+    std::string what = waiting.spans         ? std::to_string(waiting.spans) + " spans"
+                       : waiting.infos       ? std::to_string(waiting.infos) + " summaries of traces"
+                       : waiting.annotations ? std::to_string(waiting.annotations) + " assessments and tags"
+                       : problem.empty()     ? ""
+                                             : "traces"; // the lane cannot be read
+    if (!what.empty())
+      reporter_.say((problem.empty() ? std::string() : problem + "; ") + (waiting.more ? "more than " : "") + what +
                     " wait in " + outbox_ + " for " + lane_.url +
                     "; the next start of a traced program or 'mlflow-trace outbox retry' sends them");
     say(rejected_, "spans and traces were refused by " + lane_.url + " and are set aside in " + outbox_ +
