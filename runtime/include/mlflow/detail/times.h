@@ -32,7 +32,7 @@ struct TimeText {
   std::string_view view() const noexcept { return {text, size}; }
 };
 
-/// Whole seconds, rounded down, and nanoseconds.
+/// Whole seconds, rounded down, and nanoseconds. More than fit are as many as fit.
 struct Seconds {
   std::int64_t whole;
   std::uint32_t nanoseconds;
@@ -52,14 +52,17 @@ template <class Duration> Seconds seconds_of(const Duration &duration) noexcept 
     return {whole, nanoseconds < 1'000'000'000 ? nanoseconds : 999'999'999};
   } else {
     auto number = static_cast<std::int64_t>(count);
-    std::int64_t whole = number / per * unit;
+    bool fits = true;
+    if constexpr (std::is_integral_v<decltype(count)>)
+      fits = !__builtin_add_overflow(count, 0, &number);
     std::int64_t rest = number % per * unit; // of 1/per seconds
-    whole += rest / per;
-    rest %= per;
-    if (rest < 0) {
-      rest += per;
-      --whole;
-    }
+    const bool borrows = rest % per < 0;
+    std::int64_t whole = 0;
+    fits = fits && !__builtin_mul_overflow(number / per, unit, &whole) &&
+           !__builtin_add_overflow(whole, rest / per - borrows, &whole);
+    if (!fits)
+      return {count < 0 ? INT64_MIN : INT64_MAX, 0};
+    rest = rest % per + (borrows ? per : 0);
     return {whole, static_cast<std::uint32_t>(static_cast<long double>(rest) * 1e9L / per)};
   }
 }
@@ -67,14 +70,15 @@ template <class Duration> Seconds seconds_of(const Duration &duration) noexcept 
 /// "PT1.5S"
 inline TimeText duration_text(Seconds seconds) noexcept {
   TimeText text;
+  auto whole = static_cast<std::uint64_t>(seconds.whole);
   if (seconds.whole < 0) { // -0.5 is -1 and 0.5
     text.put('-');
-    seconds.whole = -seconds.whole - (seconds.nanoseconds != 0);
+    whole = 0 - whole - (seconds.nanoseconds != 0);
     seconds.nanoseconds = seconds.nanoseconds ? 1'000'000'000 - seconds.nanoseconds : 0;
   }
   text.put('P');
   text.put('T');
-  text.put_digits(static_cast<std::uint64_t>(seconds.whole), 1);
+  text.put_digits(whole, 1);
   text.put_fraction(seconds.nanoseconds);
   text.put('S');
   return text;
