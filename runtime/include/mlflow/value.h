@@ -15,8 +15,8 @@ template <class T> void encode_other(mlflow_rt_writer &to, const void *value) no
 }
 
 template <class T>
-inline constexpr bool is_small_number =
-    std::is_arithmetic_v<T> && !std::is_same_v<T, long double> && !is_int128<T> && !is_any_char<T>;
+inline constexpr bool is_small_number = std::is_same_v<T, float> || std::is_same_v<T, double> ||
+                                        (std::is_integral_v<T> && !is_int128<T> && !is_any_char<T>);
 
 } // namespace detail
 
@@ -52,7 +52,8 @@ public:
     } else if constexpr (std::is_same_v<T, const char *> || std::is_same_v<T, char *>) {
       kind_ = Kind::CString;
       as_.object = value;
-    } else if constexpr (std::is_array_v<T> && std::is_same_v<std::remove_cv_t<std::remove_extent_t<T>>, char>) {
+    } else if constexpr (std::is_array_v<T> && detail::is_complete<T> &&
+                         std::is_same_v<std::remove_cv_t<std::remove_extent_t<T>>, char>) {
       set_text(detail::text_of_array(value));
     } else if constexpr (std::is_class_v<T> && detail::is_plain_text<T>) {
       set_text(value);

@@ -228,7 +228,7 @@ template <class Variant> void encode_variant(mlflow_rt_writer &to, const Variant
 template <class Number> void encode_number(mlflow_rt_writer &to, Number value) noexcept {
   if constexpr (std::is_same_v<Number, float>)
     put_float(to, value);
-  else if constexpr (std::is_floating_point_v<Number>)
+  else if constexpr (is_floating<Number>)
     put_double(to, static_cast<double>(value));
   else if constexpr (Number(-1) < Number(0))
     put_signed(to, value);
@@ -268,7 +268,12 @@ template <class Char> void put_units(mlflow_rt_writer &to, const Char *text, std
 
 template <class T> void encode_array(mlflow_rt_writer &to, const T &array) {
   using Element = std::remove_cv_t<std::remove_extent_t<T>>;
-  if constexpr (is_any_char<Element>) {
+  if constexpr (!is_complete<T>) { // how many there are is known elsewhere
+    if constexpr (std::is_same_v<Element, char>)
+      mlflow_rt_write_c_string(&to, array);
+    else
+      put_type_name(to, type_name<T>());
+  } else if constexpr (is_any_char<Element>) {
     auto text = detail::text_of_array(array);
     detail::put_units(to, text.data(), text.size());
   } else {
@@ -288,15 +293,15 @@ template <class T> void encode_scalar(mlflow_rt_writer &to, const T &value) noex
     detail::put_units(to, &value, 1);
   else if constexpr (is_int128<T>)
     detail::encode_int128(to, value);
-  else if constexpr (std::is_arithmetic_v<T>)
+  else if constexpr (std::is_arithmetic_v<T> || is_floating<T>)
     detail::encode_number(to, value);
   else if constexpr (std::is_enum_v<T>)
     detail::encode_number(
         to, std::conditional_t<std::is_signed_v<std::underlying_type_t<T>>, std::int64_t, std::uint64_t>(value));
   else if constexpr (std::is_same_v<T, const char *> || std::is_same_v<T, char *>)
     mlflow_rt_write_c_string(&to, value);
-  else if (value == nullptr) // a pointer: what is there may be gone
-    put_null(to);
+  else if constexpr (is_nullable<T>) // a pointer: what is there may be gone
+    value == nullptr ? put_null(to) : put_type_name(to, type_name<T>());
   else
     put_type_name(to, type_name<T>());
 }

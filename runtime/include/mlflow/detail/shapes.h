@@ -40,10 +40,20 @@ MLFLOW_SHAPE(is_duration, typename T::rep, typename T::period, decltype(an<T>().
 MLFLOW_SHAPE(is_time_point, typename T::clock, typename T::duration, decltype(an<T>().time_since_epoch()));
 /// Of a clock: the one whose time points are dates.
 MLFLOW_SHAPE(is_calendar_clock, decltype(T::to_time_t(T::now())));
+/// What may be null, of what is no class.
+MLFLOW_SHAPE(is_nullable, decltype(bool(an<T>() == nullptr)));
 MLFLOW_SHAPE(is_basic_string, typename T::traits_type, typename T::value_type, decltype(an<T>().data()),
              decltype(an<T>().size()));
 
 #undef MLFLOW_SHAPE
+
+/// A number with a point, also one of the compiler's own (_Float16, __float128), for which the traits answer this or
+/// that.
+template <class T, class = void> inline constexpr bool is_floating = std::is_floating_point_v<T>;
+template <class T>
+inline constexpr bool
+    is_floating<T, std::enable_if_t<!std::is_class_v<T> && !std::is_enum_v<T> && std::is_convertible_v<T, double> &&
+                                    std::is_same_v<decltype(an<T>() < an<T>()), bool>>> = T(0) < T(0.5);
 
 template <class T>
 inline constexpr bool is_text = std::is_convertible_v<const T &, std::string_view> && !is_json<T> && !has_capture<T>;

@@ -10,9 +10,16 @@
 
 namespace mlflow::detail {
 
+/// Of the formats that the runtime reads. A bfloat16 is as large as a half, a __float128 as a long double.
+template <class T>
+inline constexpr bool is_ieee =
+    std::is_same_v<T, long double> || (sizeof(T) <= sizeof(double) && T(1) < T(1) + T(1 / 1024.0));
+
 template <class T> constexpr std::uint16_t number_of() noexcept {
   if constexpr (std::is_same_v<T, bool>)
     return MLFLOW_RT_NUMBER_BOOL;
+  else if constexpr (std::is_floating_point_v<T> && !is_ieee<T>)
+    return MLFLOW_RT_NUMBER_UNKNOWN;
   else if constexpr (std::is_floating_point_v<T>)
     return MLFLOW_RT_NUMBER_FLOAT;
   else if constexpr (std::is_integral_v<T>)
