@@ -223,6 +223,39 @@ template <class Variant> void encode_variant(mlflow_rt_writer &to, const Variant
   visit([&](const auto &alternative) { detail::encode(to, alternative); }, variant);
 }
 
+template <class T>
+inline constexpr bool stands_for_another =
+    is_optional<T> || is_variant<T> || is_smart_pointer<T> || is_reference_wrapper<T>;
+
+/// What stands in place of another value takes up no level of it, and still must end: a class may be derived from a
+/// pointer to its own, or from a variant of such.
+inline constexpr unsigned most_followed = 96;
+
+class Followed {
+public:
+  explicit Followed(mlflow_rt_writer &to) noexcept : to_(to) { ++to_.nested; }
+  Followed(const Followed &) = delete;
+  Followed &operator=(const Followed &) = delete;
+  ~Followed() { --to_.nested; }
+
+private:
+  mlflow_rt_writer &to_;
+};
+
+template <class T> void encode_followed(mlflow_rt_writer &to, const T &value) {
+  if (to.nested >= most_followed)
+    return mlflow_rt_write_mark(&to, "depth limit", 11);
+  Followed here(to);
+  if constexpr (is_optional<T>)
+    detail::encode_optional(to, value);
+  else if constexpr (is_variant<T>)
+    detail::encode_variant(to, value);
+  else if constexpr (is_smart_pointer<T>)
+    detail::encode_pointee(to, value);
+  else
+    detail::encode(to, value.get());
+}
+
 // ---- Numbers and characters.
 
 template <class Number> void encode_number(mlflow_rt_writer &to, Number value) noexcept {
@@ -319,14 +352,8 @@ template <class T> void encode_object(mlflow_rt_writer &to, const T &value) {
     detail::encode_map(to, value);
   else if constexpr (is_range<T>)
     detail::encode_range(to, value);
-  else if constexpr (is_optional<T>)
-    detail::encode_optional(to, value);
-  else if constexpr (is_variant<T>)
-    detail::encode_variant(to, value);
-  else if constexpr (is_smart_pointer<T>)
-    detail::encode_pointee(to, value);
-  else if constexpr (is_reference_wrapper<T>)
-    detail::encode(to, value.get());
+  else if constexpr (stands_for_another<T>)
+    detail::encode_followed(to, value);
   else if constexpr (is_tuple<T>)
     detail::encode_tuple(to, value, std::make_index_sequence<std::tuple_size<T>::value>());
   else if constexpr (is_duration<T> || is_time_point<T>)

@@ -51,7 +51,7 @@ struct mlflow_rt_writer {
   uint8_t flags;  /* MLFLOW_RT_WRITER_* */
   uint8_t filled; /* the item that is due was written: another one is left out */
   uint8_t cut;    /* something was cut for want of room that the limits would have allowed */
-  uint8_t nested; /* functions mlflow_capture that are running */
+  uint8_t nested; /* functions mlflow_capture that are running, and pointers and such that are followed */
   const struct mlflow_rt_limits *limits;
 };
 
