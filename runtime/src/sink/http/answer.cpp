@@ -118,7 +118,7 @@ std::string one_line(std::string_view text) {
 
 std::string words_of(const Response &response) {
   std::string words = response.body;
-  if (Json body = Json::parse(response.body, nullptr, false); body.is_object())
+  if (Json body = parse_json(response.body); body.is_object())
     for (const char *key : {"message", "detail", "error"})
       if (auto found = body.find(key); found != body.end()) {
         words = found->is_string() ? found->get<std::string>()

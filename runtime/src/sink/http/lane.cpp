@@ -9,7 +9,7 @@ namespace mlflow::http {
 bool Lane::for_mlflow() const { return kind == outbox::kind_mlflow; }
 
 std::optional<Lane> parse_lane(std::string_view description, std::string folder) {
-  Json parsed = Json::parse(description, nullptr, false);
+  Json parsed = parse_json(description);
   Lane lane;
   lane.folder = std::move(folder);
   lane.kind = text_in(parsed, "kind");
@@ -32,7 +32,7 @@ std::optional<Lane> read_lane(const std::string &folder) {
 }
 
 bool write_metadata(const Lane &lane) {
-  Json description = Json::parse(outbox::read_description(lane.folder), nullptr, false);
+  Json description = parse_json(outbox::read_description(lane.folder));
   if (!description.is_object())
     return false;
   description["metadata"] = lane.metadata;

@@ -75,7 +75,7 @@ void read_annotation(const Json &line, LaneLine &result) {
 
 LaneLine read_any(std::string_view line, const Lane &lane) {
   LaneLine result;
-  Json parsed = Json::parse(line, nullptr, false);
+  Json parsed = parse_json(line);
   if (!parsed.is_object())
     return result;
   if (const Json &span = object_in(parsed, "span"); !span.empty()) {

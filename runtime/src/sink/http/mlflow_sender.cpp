@@ -35,7 +35,7 @@ bool is_in_progress(const BatchInfo &info) { return text_in(info.info, "state") 
 
 /// Whether the server says that it has the trace and none of its spans. One that does not say is believed to have them.
 bool spans_are_missing(const Response &response) {
-  Json answer = Json::parse(response.body, nullptr, false);
+  Json answer = parse_json(response.body);
   const Json &tags = object_in(object_in(object_in(answer, "trace"), "trace_info"), "tags");
   return !tags.empty() && text_in(tags, "mlflow.trace.spansLocation") != "TRACKING_STORE";
 }

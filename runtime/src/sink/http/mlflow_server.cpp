@@ -37,7 +37,7 @@ std::string percent_encoded(std::string_view text) {
 
 /// A member of an answer, at any depth: {"experiment":{"experiment_id":"7"}}.
 std::string text_at(const std::string &body, const Json::json_pointer &place) {
-  Json answer = Json::parse(body, nullptr, false);
+  Json answer = parse_json(body);
   if (answer.is_discarded() || !answer.contains(place) || !answer[place].is_string())
     return {};
   return answer[place].get<std::string>();

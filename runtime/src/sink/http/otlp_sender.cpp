@@ -17,7 +17,7 @@ struct PartialSuccess {
 
 PartialSuccess partial_success_of_json(const std::string &body) {
   PartialSuccess result;
-  Json answer = Json::parse(body, nullptr, false);
+  Json answer = parse_json(body);
   const Json &partial = object_in(answer, "partialSuccess");
   // 64-bit integers are strings in protobuf's JSON; some servers write numbers.
   if (auto count = partial.find("rejectedSpans"); count != partial.end())

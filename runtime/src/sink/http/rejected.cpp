@@ -40,7 +40,7 @@ bool Rejected::write(std::span<const Refused *const> alike) {
   while (fs::exists(path + std::string(sink::store_file_ending)));
 
   const Refused &first = *alike.front();
-  Json lane = Json::parse(outbox::read_description(lane_folder_), nullptr, false);
+  Json lane = parse_json(outbox::read_description(lane_folder_));
   Json description = {{"lane", lane.is_discarded() ? Json::object() : std::move(lane)},
                       {"status", first.status},
                       {"answer", first.answer},
