@@ -29,6 +29,8 @@ public:
     for (const FieldDecl *F : RD.fields())
       if (F->getIdentifier())
         Names.insert(F->getName());
+      else if (F->isAnonymousStructOrUnion())
+        takeNames(*F->getType()->getAsCXXRecordDecl()->getDefinition());
     for (const CXXBaseSpecifier &B : RD.bases()) {
       if (standsForWhole(B))
         return {{}, B.getType().getCanonicalType()};
