@@ -46,7 +46,10 @@ void TypeDescriber::describe(QualType T, TypeContents &Into) {
   ASTContext &C = Nodes.Context;
   if (T->isFunctionType() || T->isVoidType() || !isComplete(Nodes.Sema, T))
     return;
-  Into.Size = C.getTypeSizeInChars(T).getQuantity();
+  const auto Size = std::uint64_t(C.getTypeSizeInChars(T).getQuantity());
+  if (Size > UINT32_MAX) // nor do the offsets of its members have more bits than that
+    return;
+  Into.Size = Size;
   if (T->isBooleanType())
     Into.Kind = ValueKind::BOOL;
   else if (isCharacter(C, T))
