@@ -10,7 +10,7 @@ namespace {
 void print_heading(std::ostream &out, const store::Trace &trace, const Terminal &terminal) {
   Colour colour = trace.state() == "ERROR" ? Colour::Red : trace.in_progress() ? Colour::Yellow : Colour::Green;
   out << terminal.paint(trace.id + "  " + local_time(trace.start_ns()) + "  ", Colour::Dim)
-      << terminal.paint(trace.state(), colour) << "\n";
+      << terminal.paint(printable(trace.state()), colour) << "\n";
 }
 
 } // namespace

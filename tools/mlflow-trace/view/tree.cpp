@@ -192,7 +192,7 @@ void print_tree(std::ostream &out, const store::Trace &trace, const TreeStyle &s
     if (!node.printed)
       printer.print(node);
   if (trace.spans.empty())
-    out << printable(trace.name()) << " " << trace.state() << " (no spans)\n";
+    out << printable(trace.name()) << " " << printable(trace.state()) << " (no spans)\n";
   for (const auto &assessment : trace.assessments)
     printer.print_assessment(assessment);
 }
