@@ -68,7 +68,7 @@ bool push(const Task &task, const std::string &description, const config::Settin
   auto sent = server.send_all([&] { return push.fill(); }, [&] { return push.send(); },
                               [&](const delivery::Sent &now, const std::string &trouble) { bar.show(now, trouble); });
   bar.clear();
-  if (sent.complete && !sent.spans && !sent.infos && !sent.refused)
+  if (sent.complete && !sent.spans && !sent.infos && !sent.refused && push.unread().empty())
     std::cout << view::printable("nothing to send: all of " + task.store + " was sent to " + push.lane().url +
                                  " before")
               << std::endl;
@@ -83,7 +83,9 @@ bool push(const Task &task, const std::string &description, const config::Settin
         " left: " + sent.problem + "; the same command again sends them");
   if (!push.state_problem().empty())
     say(push.state_problem());
-  return sent.complete && !sent.refused;
+  if (!push.unread().empty())
+    say(push.unread());
+  return sent.complete && !sent.refused && push.unread().empty();
 }
 
 int push(const Options &options) {

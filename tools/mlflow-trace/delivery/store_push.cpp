@@ -172,6 +172,8 @@ bool StorePush::fill() {
       in_batch_[file.name] = reader_->end();
       continue;
     }
+    if (int error = reader_->error(); error && error != ENOENT) // the store's bounds may remove it meanwhile
+      unread_ = "cannot read " + path_of(file.name) + " (" + std::strerror(error) + "): what is in it was not sent";
     reader_.reset();
     files_.pop_front();
   }

@@ -37,6 +37,8 @@ public:
   std::uint64_t traces() const { return traces_; }
   /// Why it will not be known the next time what was sent; empty: it will.
   const std::string &state_problem() const { return state_problem_; }
+  /// What of the store could not be read, and why; empty: nothing.
+  const std::string &unread() const { return unread_; }
   const http::Lane &lane() const { return lane_; }
 
   void connect(http::Transport &transport, std::size_t batch_spans, double live_after_s);
@@ -58,7 +60,7 @@ private:
   const std::string store_, outbox_;
   const bool one_experiment_;
   http::Lane lane_; // its folder is where the state is
-  std::string state_problem_;
+  std::string state_problem_, unread_;
   outbox::LaneLock lock_;
   std::map<std::string, std::uint64_t> sent_; // of each file, the bytes that are acknowledged
   std::deque<File> files_;                    // still to be read; the first is being read
