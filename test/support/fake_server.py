@@ -188,6 +188,8 @@ def waiting(outbox):
     """Spans in the lanes of an outbox that no cursor is behind."""
     spans = lanes = 0
     for folder in glob.glob(os.path.join(outbox, "2*", "")):
+        if folder.endswith(".new/"):
+            continue  # what a process was making or removing when it was killed: no lane
         lanes += 1
         name, offset = "", 0
         if os.path.exists(folder + "cursor"):
