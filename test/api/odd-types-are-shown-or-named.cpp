@@ -3,8 +3,8 @@
 // is named.
 // RUN: g++ -std=c++17 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s
 // RUN: g++ -std=gnu++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s
-// RUN: %cxx -std=c++20 -Wall -Wextra -Werror -fsanitize=undefined,address %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s
-// RUN: %cxx -std=gnu++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s
+// RUN: %cxx -std=c++20 -Wall -Wextra -Werror -fsanitize=undefined,address %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s --check-prefixes=CHECK,CLANG
+// RUN: %cxx -std=gnu++20 -Wall -Wextra -Werror %s %runtime-src-flags -o %t && env MLFLOW_TRACE_ENABLED=false %t | FileCheck %s --check-prefixes=CHECK,CLANG
 #include "Inputs/shown.h"
 
 #include <vector>
@@ -26,6 +26,13 @@ void mlflow_capture(mlflow::Writer &out, const Quad &quad) {
 int main() {
   show(static_cast<_Float16>(0.5f)); // CHECK: {{^}}0.5{{$}}
   show(std::vector<_Float16>(1));    // CHECK-NEXT: [0.0]
+#ifdef __clang__
+  // Of no library call: who has the type need not have what converts to it.
+  const unsigned short bits = 0x3fc0;
+  __bf16 brain;
+  __builtin_memcpy(&brain, &bits, sizeof brain);
+  show(brain); // CLANG-NEXT: {{^}}1.5{{$}}
+#endif
   __extension__ typedef __float128 Long;
   show(static_cast<Long>(0.25)); // CHECK-NEXT: {{^}}0.25{{$}}
   // The runtime reads no such elements.

@@ -261,7 +261,7 @@ template <class T> void encode_followed(mlflow_rt_writer &to, const T &value) {
 template <class Number> void encode_number(mlflow_rt_writer &to, Number value) noexcept {
   if constexpr (std::is_same_v<Number, float>)
     put_float(to, value);
-  else if constexpr (is_floating<Number>)
+  else if constexpr (std::is_floating_point_v<Number>)
     put_double(to, static_cast<double>(value));
   else if constexpr (Number(-1) < Number(0))
     put_signed(to, value);
@@ -326,8 +326,10 @@ template <class T> void encode_scalar(mlflow_rt_writer &to, const T &value) noex
     detail::put_units(to, &value, 1);
   else if constexpr (is_int128<T>)
     detail::encode_int128(to, value);
-  else if constexpr (std::is_arithmetic_v<T> || is_floating<T>)
+  else if constexpr (std::is_arithmetic_v<T>)
     detail::encode_number(to, value);
+  else if constexpr (is_floating<T>) // here: to hand over a __bf16 may want a function that the program lacks
+    put_double(to, static_cast<double>(value));
   else if constexpr (std::is_enum_v<T>)
     detail::encode_number(
         to, std::conditional_t<std::is_signed_v<std::underlying_type_t<T>>, std::int64_t, std::uint64_t>(value));
