@@ -105,6 +105,8 @@ std::vector<store::Store::Entry> wanted_traces(store::Store &store, bool all, co
 void say_damage(const store::Store &store) {
   if (store.damaged())
     say(view::count(store.damaged(), "damaged line") + " left out; the first: " + store.first_damaged());
+  if (!store.unread().empty())
+    say("cannot read " + store.unread() + ", what is in it is left out");
 }
 
 namespace {

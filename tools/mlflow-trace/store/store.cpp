@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <limits>
 #include <sys/stat.h>
+#include <system_error>
 #include <tuple>
 #include <unordered_map>
 
@@ -119,6 +120,8 @@ void Store::read_heads(std::uint32_t file, Index &index) {
         count_damaged(files_[file], lines.offset());
     }
   }
+  if (lines.error() && lines.error() != ENOENT && unread_.empty())
+    unread_ = files_[file].path + " (" + std::generic_category().message(lines.error()) + ")";
 }
 
 void Store::take(Index index) {

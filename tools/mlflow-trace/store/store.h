@@ -66,6 +66,8 @@ public:
   std::uint64_t damaged() const { return damaged_; } // lines, up to now
   /// "FILE:BYTE" of the first of them.
   const std::string &first_damaged() const { return first_damaged_; }
+  /// The first file that could not be read, and why; empty: none.
+  const std::string &unread() const { return unread_; }
   Drops drops() const { return drops_; }
   /// Lines that say something after the fact, of whatever traces.
   std::uint64_t annotations() const { return annotations_; }
@@ -94,7 +96,7 @@ private:
   bool keeps_annotated_ = false;
   std::uint64_t annotations_ = 0;
   std::uint64_t damaged_ = 0;
-  std::string first_damaged_;
+  std::string first_damaged_, unread_;
   Drops drops_;
 };
 
