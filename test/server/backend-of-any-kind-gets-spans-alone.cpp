@@ -35,7 +35,7 @@ int main(int, char **arguments) {
 // CHECK: protobuf
 // CHECK: delivered: 1 spans, 0 summaries, 0 skipped, 0 rejected, 1 left out: http://backend/v1/traces did not take 1 spans: too late
 // CHECK: json
-// CHECK: delivered: 1 spans, 0 summaries, 0 skipped, 0 rejected, 2 left out: http://backend/v1/traces did not take 2 spans: full
+// CHECK: delivered: 1 spans, 0 summaries, 0 skipped, 0 rejected, 1 left out: http://backend/v1/traces did not take 1 spans: full
 // CHECK: no protobuf
 // CHECK: delivered: 1 spans, 0 summaries, 0 skipped, 0 rejected, 0 left out{{$}}
 // CHECK: busy

@@ -2,6 +2,7 @@
 
 #include "sink/http/json_access.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <protozero/pbf_reader.hpp>
 
@@ -62,8 +63,9 @@ Sender::Answer OtlpSender::post(const Batch &batch, const Piece &piece, Outcome 
                                ? partial_success_of_json(answer.response.body)
                                : partial_success_of_protobuf(answer.response.body);
   if (partial.rejected_spans > 0) {
-    outcome.left_out += std::uint64_t(partial.rejected_spans);
-    outcome.problem = lane_.url + " did not take " + std::to_string(partial.rejected_spans) + " spans";
+    auto left_out = std::min(std::uint64_t(partial.rejected_spans), std::uint64_t(piece.spans.size())); // some say more
+    outcome.left_out += left_out;
+    outcome.problem = lane_.url + " did not take " + std::to_string(left_out) + " spans";
   } else if (!partial.message.empty()) {
     outcome.problem = lane_.url + " warns";
   }
