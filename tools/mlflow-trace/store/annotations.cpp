@@ -38,8 +38,12 @@ void update(Json &assessments, const Json &fields) {
   for (const char *key : {"assessment_name", "feedback", "expectation", "rationale", "last_update_time"})
     if (fields.contains(key))
       (*one)[key] = fields[key];
-  if (fields.contains("metadata"))
-    (*one)["metadata"].update(fields["metadata"]);
+  if (!fields.contains("metadata") || !fields["metadata"].is_object()) // none, or a damaged line
+    return;
+  Json &metadata = (*one)["metadata"];
+  if (!metadata.is_object())
+    metadata = Json::object();
+  metadata.update(fields["metadata"]);
 }
 
 void remove(Json &assessments, const Json &fields) {
