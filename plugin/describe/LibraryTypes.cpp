@@ -5,6 +5,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/TargetInfo.h"
 #include "clang/Sema/Sema.h"
 
 using namespace clang;
@@ -191,6 +192,12 @@ static bool isBinary(const ASTContext &C, const Rule &R, QualType Element) {
          R.Name != "initializer_list";
 }
 
+// What an atomic holds. A larger one is behind a lock, in a library that the program need not be linked with.
+static bool isLoadedAtOnce(const ASTContext &C, QualType Element) {
+  const std::uint64_t Bits = C.getTypeSize(Element);
+  return !Element.isTriviallyCopyableType(C) || C.getTargetInfo().hasBuiltinAtomic(Bits, Bits);
+}
+
 // The arguments of std::ratio.
 static bool readRatio(QualType T, LibraryType &Into) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
@@ -333,6 +340,8 @@ std::optional<LibraryType> libraryTypeOf(Sema &S, const CXXRecordDecl &RD) {
     Result.Accessor = "__read_bits";
   }
   if (!findElements(S, *R, RD, Args, Result))
+    return std::nullopt;
+  if (Result.Accessor == "__read_atomic" && !isLoadedAtOnce(S.Context, Result.Elements[0]))
     return std::nullopt;
   if (R->Name == "mdspan" && !(Args.size() > 3 && isClass(Args[3], "default_accessor")))
     return std::nullopt; // what a handle leads to is the accessor's business
