@@ -16,6 +16,7 @@
 #include <cstring>
 #include <filesystem>
 #include <iterator>
+#include <system_error>
 #include <unistd.h>
 
 namespace mlflow::collect {
@@ -89,7 +90,11 @@ const std::string &place_of(const Delivery &delivery) {
   return delivery.store_directory.empty() ? delivery.outbox : delivery.store_directory;
 }
 
-bool has_lines(const std::string &lane_folder) { return !outbox::list_store_files(lane_folder).empty(); }
+/// Nor is one taken for empty that cannot be read now.
+bool has_lines(const std::string &lane_folder) {
+  std::error_code error;
+  return !outbox::list_store_files(lane_folder, error).empty() || error;
+}
 
 /// Made for one recovery. However that ends, lanes to which nothing was written do not stay.
 struct OwnSinks : Sinks {
